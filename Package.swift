@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the picture of the architecture (docs/architecture.md): one row a module, from the
+// floor up; a row may only name rows above it.
+let modules: [(name: String, imports: [String])] = [
+  // floor
+  ("FundNumerics", ["CSimd"]),
+  ("FundDigest", ["COpenSSL"]),
+  ("LuaRuntime", ["CLuaBridge"]),
+  ("LineEditor", ["CLineEditor"]),
+  // vocabulary
+  ("FundModel", ["FundDigest"]),
+  ("FundResults", ["FundNumerics", "FundModel"]),
+  // engine
+  ("FundWaterfall", []),
+  ("FundEngine", ["FundNumerics", "FundModel", "FundWaterfall", "CSimd"]),
+  // orchestration
+  ("FundMonteCarlo", ["FundNumerics", "FundModel", "FundResults", "FundEngine"]),
+  (
+    "FundAnalysis",
+    ["FundNumerics", "FundModel", "FundResults", "FundWaterfall", "FundEngine", "FundMonteCarlo"]
+  ),
+  (
+    "FundService",
+    ["FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis"]
+  ),
+  // edges
+  ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),
+  (
+    "FundScripting",
+    [
+      "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundService", "FundReport",
+      "FundNumerics",
+    ]
+  ),
+  // top
+  (
+    "EquihomeCommands",
+    [
+      "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
+      "FundNumerics", "LuaRuntime",
+    ]
+  ),
+]
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "equihome",
+  products: [
+    .executable(name: "equihome", targets: ["equihome"]),
+    .executable(name: "equihome-bench", targets: ["equihome-bench"]),
+  ],
+  targets: [
+    // C: libraries of the system and the thin shims that make them safe to call from Swift.
+    .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CSimd"),
+    .target(
+      name: "CLuaBridge", dependencies: ["CLua"], cSettings: [.define("_GNU_SOURCE")]),
+    .target(
+      name: "CLineEditor", dependencies: ["CLibEdit"], cSettings: [.define("_GNU_SOURCE")]),
+  ]
+    + modules.map { row in
+      .target(
+        name: row.name, dependencies: row.imports.map { .init(stringLiteral: $0) },
+        exclude: ["README.md"], swiftSettings: strict)
+    }
+    + [
+      .executableTarget(
+        name: "equihome", dependencies: ["EquihomeCommands"], swiftSettings: strict),
+      .executableTarget(
+        name: "equihome-bench",
+        dependencies: ["FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundService"],
+        swiftSettings: strict),
+      // Helpers that several test targets share: seeds, tolerances, the case files.
+      .target(
+        name: "TestSupport", dependencies: ["FundModel", "FundNumerics"],
+        path: "Tests/TestSupport", swiftSettings: strict),
+    ]
+    + modules.map { row in
+      .testTarget(
+        name: row.name + "Tests",
+        dependencies: [.init(stringLiteral: row.name), "TestSupport"]
+          + row.imports.map { .init(stringLiteral: $0) },
+        swiftSettings: strict)
+    }
+)

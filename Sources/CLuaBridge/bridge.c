@@ -1,0 +1,3 @@
+#include <lua.h>
+#include "CLuaBridge.h"
+int clb_placeholder(void) { return LUA_VERSION_NUM; }

@@ -1,0 +1,1 @@
+int clb_placeholder(void);
