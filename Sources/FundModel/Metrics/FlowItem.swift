@@ -1,0 +1,41 @@
+/// A column of the monthly ledger. Money of one month, at its end; the raw value is the column.
+///
+/// Conservation, every month: `cash(m) = cash(m-1) + calls + sources - uses`, with the signs of
+/// `FlowItem.sign`; stocks (sign 0) are outside the sum.
+public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
+  // sources
+  case calls, principalReceipts, interestReceipts, shareReceipts, recoveries, saleProceeds
+  case cashYield, originationFeeIncome
+  // uses
+  case advances, originationFeesPaid, managementFees, formation, annualExpenses, basisExpenses
+  case servicing, dispositionCosts, lpDistributions, gpDistributions
+  // stocks and counts
+  case cash, nav, outstanding, unfunded, loansBought, sales, refinancings, defaults, maturities
+
+  public static let count = allCases.count
+
+  /// +1 brings cash in, -1 takes it out, 0 does not move cash.
+  public var sign: Int {
+    switch self {
+    case .calls, .principalReceipts, .interestReceipts, .shareReceipts, .recoveries,
+      .saleProceeds, .cashYield, .originationFeeIncome:
+      1
+    case .advances, .originationFeesPaid, .managementFees, .formation, .annualExpenses,
+      .basisExpenses, .servicing, .dispositionCosts, .lpDistributions, .gpDistributions:
+      -1
+    case .cash, .nav, .outstanding, .unfunded, .loansBought, .sales, .refinancings, .defaults,
+      .maturities:
+      0
+    }
+  }
+
+  /// Name in results and scripts, for example `lp_distributions`.
+  public var name: String {
+    var text = ""
+    for character in String(describing: self) {
+      if character.isUppercase { text += "_" }
+      text += character.lowercased()
+    }
+    return text
+  }
+}
