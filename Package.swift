@@ -13,7 +13,7 @@ let modules: [(name: String, imports: [String])] = [
   ("FundModel", ["FundDigest"]),
   ("FundResults", ["FundNumerics", "FundModel"]),
   // engine
-  ("FundWaterfall", []),
+  ("FundWaterfall", ["FundNumerics", "FundModel"]),
   ("FundEngine", ["FundNumerics", "FundModel", "FundWaterfall", "CSimd"]),
   // orchestration
   ("FundMonteCarlo", ["FundNumerics", "FundModel", "FundResults", "FundEngine"]),
