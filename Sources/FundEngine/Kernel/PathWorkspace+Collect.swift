@@ -1,0 +1,157 @@
+import FundModel
+
+extension PathWorkspace {
+  // Step 2.
+  func collect(_ month: Int) {
+    let config = fund.config
+    var principal = 0.0
+    var interest = 0.0
+    var share = 0.0
+    var total = 0.0
+    var loan = Int(exitHead[month])
+    while loan >= 0 {
+      defer { loan = Int(loans.nextExit[loan]) }
+      guard let kind = ExitKind(rawValue: loans.kind[loan]), kind != .distressed else { continue }
+      let amount = loans.amount[loan]
+      leaveBooks(loan, month: month)
+      switch kind {
+      case .default:
+        tally.defaults += 1
+        tally.defaultedAmount += amount
+        post(.defaults, month, 1)
+        continue
+      case .sale:
+        tally.sales += 1
+        post(.sales, month, 1)
+      case .refinance:
+        tally.refinancings += 1
+        post(.refinancings, month, 1)
+      default:
+        tally.maturities += 1
+        post(.maturities, month, 1)
+      }
+      let collected = loans.collected[loan]
+      let capital = min(amount, collected)
+      let accrued = fund.contract.accruedInterest(
+        product: Int(loans.product[loan]), advance: amount,
+        age: month &- Int(loans.bought[loan]))
+      let coupon = min(accrued, collected - capital)
+      principal += capital
+      interest += coupon
+      share += collected - capital - coupon
+      total += collected
+      received(collected, loan: loan, month: month)
+    }
+    let recovery = collectRecoveries(month)
+    post(.principalReceipts, month, principal)
+    post(.interestReceipts, month, interest)
+    post(.shareReceipts, month, share)
+    post(.recoveries, month, recovery.total)
+    total += recovery.total
+    principal += recovery.principal
+    if month == fund.horizon {
+      let sold = liquidate(month)
+      post(.saleProceeds, month, sold.total)
+      total += sold.total
+      principal += sold.principal
+    }
+    let cost = config.expenses.dispositionRate * total
+    post(.dispositionCosts, month, cost)
+    account.received += total - cost
+    account.income += total - principal
+    grossFlow[month] += total
+    reinvest(month, principal: principal, net: total - cost)
+  }
+
+  private func reinvest(_ month: Int, principal: Double, net: Double) {
+    let terms = fund.config.reinvestment
+    if month < terms.periodMonths, month < fund.horizon {
+      account.reinvestment += terms.share * (terms.receipts == .principal ? principal : net)
+    } else {
+      account.reinvestment = 0
+    }
+  }
+
+  private func collectRecoveries(_ month: Int) -> (total: Double, principal: Double) {
+    var total = 0.0
+    var principal = 0.0
+    var loan = Int(recoveryHead[month])
+    while loan >= 0 {
+      if loans.kind[loan] == ExitKind.default.rawValue {
+        let amount = loans.collected[loan]
+        recovered(amount, loan: loan, month: month)
+        total += amount
+        principal += min(loans.amount[loan], amount)
+      }
+      loan = Int(loans.nextRecovery[loan])
+    }
+    return (total, principal)
+  }
+
+  /// Sells what is left at the end: loans at NAV, recoveries at their amount, both less the discount.
+  private func liquidate(_ month: Int) -> (total: Double, principal: Double) {
+    let keep = 1 - fund.config.fund.liquidationDiscount
+    var total = 0.0
+    var principal = 0.0
+    for loan in 0..<loanCount {
+      if isAlive(loan, after: month) {
+        let price = loanNav(loan, month: month) * keep
+        loans.kind[loan] = ExitKind.liquidation.rawValue
+        leaveBooks(loan, month: month)
+        received(price, loan: loan, month: month)
+        total += price
+        principal += min(loans.amount[loan], price)
+      } else if loans.kind[loan] == ExitKind.default.rawValue,
+        Int(loans.exitMonth[loan]) &+ fund.exits.lagMonths > month
+      {
+        let price = loans.collected[loan] * keep
+        recovered(price, loan: loan, month: month)
+        total += price
+        principal += min(loans.amount[loan], price)
+      }
+    }
+    return (total, principal)
+  }
+
+  /// Sells loans, lowest number first, until at least `need` has come in.
+  func sellDistressed(_ month: Int, need: Double) {
+    let keep = 1 - fund.config.fund.distressedDiscount
+    var raised = 0.0
+    var loan = 0
+    while raised < need, loan < loanCount {
+      if isAlive(loan, after: month) {
+        let price = loanNav(loan, month: month) * keep
+        loans.kind[loan] = ExitKind.distressed.rawValue
+        leaveBooks(loan, month: month)
+        received(price, loan: loan, month: month)
+        raised += price
+        tally.distressedSales += 1
+      }
+      loan += 1
+    }
+    post(.saleProceeds, month, raised)
+    account.received += raised
+    grossFlow[month] += raised
+  }
+
+  private func leaveBooks(_ loan: Int, month: Int) {
+    let amount = loans.amount[loan]
+    outstanding[Int(loans.zone[loan])] -= amount
+    tally.weightedLife += amount * Double(month &- Int(loans.bought[loan])) / 12
+  }
+
+  private func received(_ amount: Double, loan: Int, month: Int) {
+    let months = month &- Int(loans.bought[loan])
+    let present = amount * discount[months]
+    tally.discountedCollections += present
+    tally.discountedTime += present * Double(months) / 12
+    tally.grossCollected += amount
+  }
+
+  private func recovered(_ amount: Double, loan: Int, month: Int) {
+    let advance = loans.amount[loan]
+    tally.loss += max(0, advance - amount)
+    tally.recovered += min(advance, amount)
+    received(amount, loan: loan, month: month)
+  }
+}

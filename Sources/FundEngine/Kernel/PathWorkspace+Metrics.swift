@@ -1,0 +1,100 @@
+import FundModel
+import FundNumerics
+
+extension PathWorkspace {
+  /// Fills the metric row from the ledger and the tally (docs/model.md, Metrics).
+  func computeMetrics() {
+    set(.zoneDrift, tally.zoneDrift)
+    computeReturns()
+    computeCapital()
+    computeValuationSeries()
+    computeCredit()
+    computeAssets()
+    set(.managementFees, total(.managementFees))
+    set(.originationFees, tally.originationFeesToGp)
+    set(
+      .expenses,
+      total(.formation) + total(.annualExpenses) + total(.basisExpenses) + total(.servicing)
+        + total(.dispositionCosts))
+    set(.carry, total(.gpDistributions))
+    set(.deferredFeeMonths, Double(tally.deferredFeeMonths))
+    set(.distressedSales, Double(tally.distressedSales))
+    set(.unpaidObligations, account.unpaidExpenses + account.unpaidFee)
+  }
+
+  @inline(__always)
+  private func set(_ metric: Metric, _ value: Double) { metricRow[metric.rawValue] = value }
+
+  private func total(_ item: FlowItem) -> Double {
+    let row = flows + item.rawValue * flowStride
+    var sum = 0.0
+    for month in 0...fund.horizon { sum += row[month] }
+    return sum
+  }
+
+  private func ratio(_ numerator: Double, _ denominator: Double) -> Double {
+    denominator > 0 ? numerator / denominator : .nan
+  }
+
+  private func computeReturns() {
+    let months = fund.horizon + 1
+    set(.netIrr, Irr.annualRate(monthly: UnsafePointer(netFlow), count: months))
+    set(.grossIrr, Irr.annualRate(monthly: UnsafePointer(grossFlow), count: months))
+    let paidIn = total(.calls)
+    let distributed = total(.lpDistributions)
+    let row = flows + FlowItem.lpDistributions.rawValue * flowStride
+    var late = 0.0
+    for month in stride(from: 12 * fund.config.fund.termYears + 1, through: fund.horizon, by: 1) {
+      late += row[month]
+    }
+    set(.paidIn, paidIn)
+    set(.distributed, distributed)
+    set(.netProfit, distributed - paidIn)
+    set(.tvpi, ratio(distributed, paidIn))
+    set(.dpi, ratio(distributed - late, paidIn))
+    set(.rvpi, ratio(late, paidIn))
+    set(.roi, ratio(distributed - paidIn, paidIn))
+    var present = 0.0
+    for month in 0...fund.horizon { present += netFlow[month] * discount[month] }
+    set(.npv, present)
+  }
+
+  private func computeCapital() {
+    let tolerance = 1e-9 * fund.config.fund.size
+    var cumulative = 0.0
+    var peak = 0.0
+    var positive = 0.0
+    var lastShort = -1
+    for month in 0...fund.horizon {
+      cumulative -= netFlow[month]
+      peak = max(peak, cumulative)
+      positive += max(0, cumulative)
+      if cumulative > tolerance { lastShort = month }
+    }
+    set(.peakCapital, peak)
+    set(.averageCapital, positive / Double(fund.horizon + 1))
+    set(.paybackMonth, lastShort == fund.horizon ? .nan : Double(lastShort + 1))
+  }
+
+  private func computeCredit() {
+    let count = Double(loanCount)
+    set(.loanCount, count)
+    set(.defaultCount, Double(tally.defaults))
+    set(.defaultRate, ratio(Double(tally.defaults), count))
+    set(.defaultRateAmount, ratio(tally.defaultedAmount, tally.advanced))
+    set(.lossAmount, tally.loss)
+    set(.lossRate, ratio(tally.loss, tally.advanced))
+    set(.recoveryRate, ratio(tally.recovered, tally.defaultedAmount))
+    set(.saleShare, ratio(Double(tally.sales), count))
+    set(.refinanceShare, ratio(Double(tally.refinancings), count))
+    set(.maturityShare, ratio(Double(tally.maturities), count))
+  }
+
+  private func computeAssets() {
+    set(.invested, tally.advanced)
+    set(.recycledShare, ratio(tally.recycled, tally.advanced))
+    set(.assetWal, ratio(tally.weightedLife, tally.advanced))
+    set(.assetDuration, ratio(tally.discountedTime, tally.discountedCollections))
+    set(.grossMultiple, ratio(tally.grossCollected, tally.advanced))
+  }
+}

@@ -1,0 +1,235 @@
+import FundModel
+import FundNumerics
+import FundWaterfall
+
+extension PathWorkspace {
+  /// Walks the months of a path in the order of docs/model.md, section 4.
+  func runMonths(seed: UInt64, path: UInt64) {
+    let config = fund.config
+    account = CashAccounts(commitments: config.fund.size)
+    tally = PathTally()
+    waterfallState = WaterfallState()
+    flows.update(repeating: 0, count: FlowItem.count * flowStride)
+    for month in 0...fund.horizon {
+      account.calledNow = 0
+      grossFlow[month] = 0
+      if month > 0 { fund.waterfall.accrue(&waterfallState) }
+      let opening = openingBalances()
+      if month > 0 {
+        let yield = account.cash * config.cash.yieldRate / 12
+        account.received += yield
+        account.income += yield
+        post(.cashYield, month, yield)
+      }
+      collect(month)
+      payObligations(month, opening: opening)
+      originate(seed: seed, path: path, month: month)
+      distribute(month)
+      value(month)
+    }
+  }
+
+  /// Adds to a ledger column.
+  @inline(__always)
+  func post(_ item: FlowItem, _ month: Int, _ amount: Double) {
+    flows[item.rawValue &* flowStride &+ month] += amount
+  }
+
+  @inline(__always)
+  func set(_ item: FlowItem, _ month: Int, _ amount: Double) {
+    flows[item.rawValue &* flowStride &+ month] = amount
+  }
+
+  /// What the rates of the month are charged on.
+  struct OpeningBalances {
+    let committed: Double
+    let invested: Double
+    let nav: Double
+
+    func basis(_ basis: FeeBasis) -> Double {
+      switch basis {
+      case .committed: committed
+      case .invested: invested
+      case .nav: nav
+      }
+    }
+  }
+
+  private func openingBalances() -> OpeningBalances {
+    OpeningBalances(
+      committed: fund.config.fund.size, invested: totalOutstanding, nav: account.nav)
+  }
+
+  var totalOutstanding: Double {
+    var sum = 0.0
+    for zone in 0..<fund.zoneCount { sum += outstanding[zone] }
+    return sum
+  }
+
+  // Step 5.
+  private func originate(seed: UInt64, path: UInt64, month: Int) {
+    account.reinvestment = min(account.reinvestment, account.received)
+    if !fund.schedule.isOnDemand {
+      let due = min(account.uncalled, max(0, fund.schedule.calls[month] - account.called))
+      account.call(due)
+    }
+    if month <= fund.lastPurchaseMonth { purchase(seed: seed, path: path, month: month) }
+    post(.calls, month, account.calledNow)
+    contributions[month] = account.calledNow
+    fund.waterfall.contribute(&waterfallState, account.calledNow)
+  }
+
+  private func purchase(seed: UInt64, path: UInt64, month: Int) {
+    let config = fund.config
+    account.deployment += fund.schedule.deployment[month]
+    let onDemand = fund.schedule.isOnDemand
+    let deployable = min(
+      account.deployment, account.contributed + (onDemand ? account.uncalled : 0))
+    let recyclable =
+      account.reinvestment >= config.reinvestment.minBatch ? account.reinvestment : 0
+    let available = deployable + recyclable
+    guard available > 0 else { return }
+    placement.setMix(
+      reinvestedShare: recyclable / available, strength: fund.portfolio.rebalancing,
+      outstanding: outstanding)
+    let before = loanCount
+    let spent = buyLoans(seed: seed, path: path, month: month, available: available)
+    guard loanCount > before else { return }
+    let deployed = min(spent, deployable)
+    let recycled = spent - deployed
+    account.call(min(account.uncalled, max(0, deployed - account.contributed)))
+    account.contributed = max(0, account.contributed - deployed)
+    account.deployment -= deployed
+    account.received = max(0, account.received - recycled)
+    account.reinvestment = max(0, account.reinvestment - recycled)
+    post(.advances, month, spent)
+    post(.loansBought, month, Double(loanCount - before))
+    grossFlow[month] -= spent
+    tally.advanced += spent
+    tally.recycled += recycled
+    payOriginationFee(config.fees.origination, on: spent, month: month)
+  }
+
+  private func payOriginationFee(_ terms: OriginationFee, on spent: Double, month: Int) {
+    let fee = terms.rate * spent
+    if terms.paidTo == .fund {
+      account.received += fee
+      account.income += fee
+      post(.originationFeeIncome, month, fee)
+      grossFlow[month] += fee
+      return
+    }
+    account.originationFeesSince += fee
+    tally.originationFeesToGp += fee
+    if terms.paidBy == .fund {
+      let paid = account.pay(fee)
+      account.unpaidExpenses += fee - paid
+      post(.originationFeesPaid, month, paid)
+    }
+  }
+
+  // Step 7.
+  private func distribute(_ month: Int) {
+    contributionsSettled(month)
+    guard fund.schedule.isDistributionDate[month] else {
+      netFlow[month] = -contributions[month]
+      return
+    }
+    let config = fund.config
+    let atEnd = month == fund.horizon
+    var amount: Double
+    if atEnd {
+      amount = account.cash
+    } else {
+      let reserve = config.distributions.minimumReserve * config.fund.size
+      amount = min(account.received - account.reinvestment, account.cash - reserve)
+      switch config.distributions.policy {
+      case .allCash: break
+      case .atEnd: amount = 0
+      case .incomeOnly:
+        if month < config.reinvestment.periodMonths { amount = min(amount, account.income) }
+      }
+      amount = max(0, amount)
+    }
+    if atEnd {
+      account.contributed = 0
+      account.received = 0
+    } else {
+      account.received -= amount
+    }
+    account.income -= amount
+    let allocation = fund.waterfall.distribute(&waterfallState, amount)
+    post(.lpDistributions, month, allocation.lp)
+    post(.gpDistributions, month, allocation.gp)
+    netFlow[month] = allocation.lp - contributions[month]
+  }
+
+  private func contributionsSettled(_ month: Int) {
+    set(.unfunded, month, account.uncalled)
+  }
+
+  // Valuation, after step 7.
+  private func value(_ month: Int) {
+    set(.cash, month, account.cash)
+    set(.outstanding, month, totalOutstanding)
+    if fund.schedule.isValuationDate[month] {
+      account.nav =
+        loansNav(month) + account.cash - account.unpaidExpenses - account.unpaidFee
+      if month <= fund.lastPurchaseMonth { tally.zoneDrift = max(tally.zoneDrift, drift()) }
+    }
+    set(.nav, month, account.nav)
+  }
+
+  private func drift() -> Double {
+    let total = totalOutstanding
+    guard total > 0 else { return 0 }
+    var worst = 0.0
+    for zone in 0..<fund.zoneCount {
+      worst = max(worst, (outstanding[zone] / total - fund.portfolio.allocation[zone]).magnitude)
+    }
+    return worst
+  }
+
+  /// Loans alive after the month, and recoveries awaited.
+  private func loansNav(_ month: Int) -> Double {
+    guard month < fund.horizon else { return 0 }
+    var sum = 0.0
+    var kept = 0
+    let count = alive.count
+    alive.withUnsafeMutableBufferPointer { alive in
+      for position in 0..<count {
+        let loan = Int(alive[position])
+        guard isAlive(loan, after: month) else { continue }
+        alive[kept] = alive[position]
+        kept += 1
+        sum += loanNav(loan, month: month)
+      }
+    }
+    alive.removeLast(count - kept)
+    return sum + awaitedRecoveries(after: month)
+  }
+
+  /// Whether a loan is still on the books at the end of a month.
+  @inline(__always)
+  func isAlive(_ loan: Int, after month: Int) -> Bool {
+    Int(loans.exitMonth[loan]) > month && loans.kind[loan] != ExitKind.distressed.rawValue
+  }
+
+  private func awaitedRecoveries(after month: Int) -> Double {
+    var sum = 0.0
+    let lag = fund.exits.lagMonths
+    var due = month &+ 1
+    while due <= month &+ lag {
+      var loan = Int(recoveryHead[due])
+      while loan >= 0 {
+        let isAwaited =
+          Int(loans.exitMonth[loan]) <= month
+          && loans.kind[loan] == ExitKind.default.rawValue
+        if isAwaited { sum += loans.collected[loan] }
+        loan = Int(loans.nextRecovery[loan])
+      }
+      due &+= 1
+    }
+    return sum
+  }
+}

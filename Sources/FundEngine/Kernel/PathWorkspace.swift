@@ -1,0 +1,135 @@
+import FundModel
+import FundNumerics
+import FundWaterfall
+
+/// The buffers of one worker, and the kernel that fills them one path at a time.
+///
+/// A path is a pure function of (fund, seed, path): a workspace carries nothing from one path to the
+/// next but memory. Not safe to share between threads; make one a worker.
+public final class PathWorkspace {
+  public let fund: CompiledFund
+  let arena = Arena()
+
+  // market of the path: by zone and month
+  let index: UnsafeMutablePointer<Double>
+  let logIndex: UnsafeMutablePointer<Double>
+  /// Overlaid price responses of the hazards at a month, and their inverse without overlay.
+  let saleWeight: UnsafeMutablePointer<Double>
+  let refinanceWeight: UnsafeMutablePointer<Double>
+  let defaultWeight: UnsafeMutablePointer<Double>
+  let saleInverse: UnsafeMutablePointer<Double>
+  let refinanceInverse: UnsafeMutablePointer<Double>
+  let defaultInverse: UnsafeMutablePointer<Double>
+  let inverseIndex: UnsafeMutablePointer<Double>
+  let climate: UnsafeMutablePointer<Double>
+  let yearShock: UnsafeMutablePointer<Double>
+  /// Systematic part of the default driver, by zone.
+  let zoneDriver: UnsafeMutablePointer<Double>
+  let creditNormals: UnsafeMutablePointer<Double>
+  let normals: UnsafeMutablePointer<Double>
+  let uniforms: UnsafeMutablePointer<Double>
+  let scratch: UnsafeMutablePointer<Double>
+  /// Price normals by component and zone, `normalStride` apart.
+  let normalStride: Int
+
+  // loans
+  var loans: LoanColumns
+  var drawn = 0
+  public internal(set) var loanCount = 0
+  /// First and last loan of the lists by month; -1 when empty.
+  let exitHead: UnsafeMutablePointer<Int32>
+  let exitTail: UnsafeMutablePointer<Int32>
+  let recoveryHead: UnsafeMutablePointer<Int32>
+  let recoveryTail: UnsafeMutablePointer<Int32>
+  let hazards: HazardTables
+  var placement: ZonePlacement
+  /// Loans that may still be alive, in order of number; trimmed at valuations.
+  var aliveCount = 0
+  var alive: [Int32] = []
+
+  // ledger
+  let flows: UnsafeMutablePointer<Double>
+  let flowStride: Int
+  let netFlow: UnsafeMutablePointer<Double>
+  let grossFlow: UnsafeMutablePointer<Double>
+  let contributions: UnsafeMutablePointer<Double>
+  let discount: UnsafeMutablePointer<Double>
+  let outstanding: UnsafeMutablePointer<Double>
+  let metricRow: UnsafeMutablePointer<Double>
+  var account = CashAccounts()
+  var tally = PathTally()
+  var waterfallState: WaterfallState
+
+  public init(_ fund: CompiledFund) {
+    self.fund = fund
+    let zones = fund.zoneCount
+    let months = fund.horizon + 1
+    let byZone = zones * fund.monthStride
+    let arena = self.arena
+    index = arena.doubles(byZone)
+    logIndex = arena.doubles(byZone)
+    saleWeight = arena.doubles(byZone)
+    refinanceWeight = arena.doubles(byZone)
+    defaultWeight = arena.doubles(byZone)
+    saleInverse = arena.doubles(byZone)
+    refinanceInverse = arena.doubles(byZone)
+    defaultInverse = arena.doubles(byZone)
+    inverseIndex = arena.doubles(byZone)
+    climate = arena.doubles(fund.market.years + 16)
+    yearShock = arena.doubles(fund.market.years + 16)
+    zoneDriver = arena.doubles(zones)
+    creditNormals = arena.doubles(32)
+    normalStride = (months + 15) / 16 * 16
+    normals = arena.doubles(max(1, fund.market.components) * zones * normalStride + 128)
+    let scratchSize = max(normalStride, 4 * LoanBatch.width) + 128
+    uniforms = arena.doubles(scratchSize)
+    scratch = arena.doubles(scratchSize)
+    loans = LoanColumns(capacity: 1024)
+    exitHead = arena.allocate(Int32.self, months + 1)
+    exitTail = arena.allocate(Int32.self, months + 1)
+    recoveryHead = arena.allocate(Int32.self, months + fund.exits.lagMonths + 1)
+    recoveryTail = arena.allocate(Int32.self, months + fund.exits.lagMonths + 1)
+    hazards = HazardTables(fund)
+    placement = ZonePlacement(target: fund.portfolio.allocation)
+    flowStride = (months + 7) / 8 * 8
+    flows = arena.doubles(FlowItem.count * flowStride)
+    netFlow = arena.doubles(flowStride)
+    grossFlow = arena.doubles(flowStride)
+    contributions = arena.doubles(flowStride)
+    discount = arena.doubles(months + fund.exits.lagMonths + 1)
+    let perMonth = -naturalLog(1 + fund.config.analytics.discountRate) / 12
+    for month in 0..<(months + fund.exits.lagMonths) {
+      discount[month] = exponential(perMonth * Double(month))
+    }
+    outstanding = arena.doubles(zones)
+    metricRow = arena.doubles(Metric.count)
+    waterfallState = WaterfallState()
+  }
+
+  /// Draws and runs one path; its flows and metrics are then in this workspace.
+  public func run(seed: UInt64, path: UInt64) {
+    drawMarket(seed: seed, path: path)
+    resetLoans()
+    runMonths(seed: seed, path: path)
+    computeMetrics()
+  }
+
+  /// Money or count of a ledger column in a month.
+  public func flow(_ item: FlowItem, _ month: Int) -> Double {
+    precondition(month >= 0 && month <= fund.horizon)
+    return flows[item.rawValue * flowStride + month]
+  }
+
+  /// A metric of the last path; NaN when undefined.
+  public func metric(_ metric: Metric) -> Double { metricRow[metric.rawValue] }
+
+  /// The last path's metrics in the order of `Metric.rawValue`.
+  public var metrics: UnsafePointer<Double> { UnsafePointer(metricRow) }
+
+  /// The last path's ledger, `item * ledgerStride + month`.
+  public var ledger: UnsafePointer<Double> { UnsafePointer(flows) }
+  public var ledgerStride: Int { flowStride }
+
+  /// LP distributions less contributions, by month.
+  public var netFlows: UnsafePointer<Double> { UnsafePointer(netFlow) }
+}
