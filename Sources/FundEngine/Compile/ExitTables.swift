@@ -63,7 +63,7 @@ struct ExitTables {
       refinanceSensitivity = 0
     } else {
       let hazard = try EngineError.require(exits.hazard, "exits.hazard")
-      years = TruncatedLaw(TruncatedNormal(mean: 1, sd: 0, min: 1, max: 1))
+      years = TruncatedLaw(mean: 1, sd: 0, min: 1, max: 1)
       timingSaleShare = 0
       saleSensitivity = hazard.salePriceSensitivity
       refinanceSensitivity = hazard.refinancePriceSensitivity

@@ -78,7 +78,9 @@ struct MarketTables {
     }
 
     let factor = semidefiniteFactor(config.market.correlation)
-    for row in 0..<zones { for column in 0...row { cholesky[row * zones + column] = factor[row][column] } }
+    for row in 0..<zones {
+      for column in 0...row { cholesky[row * zones + column] = factor[row][column] }
+    }
     climateVolatility = config.market.defaultClimate.volatility
     climateCorrelation = config.market.defaultClimate.appreciationCorrelation
     let total = config.market.correlation.reduce(0) { $0 + $1.reduce(0, +) }

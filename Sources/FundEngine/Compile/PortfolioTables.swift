@@ -12,24 +12,21 @@ struct TruncatedLaw: Sendable {
   let width: Double
 
   init(_ law: TruncatedNormal) {
-    mean = law.mean
-    sd = law.sd
-    min = law.min
-    max = law.max
-    if law.sd > 0 {
-      low = normalCumulative((law.min - law.mean) / law.sd)
-      width = normalCumulative((law.max - law.mean) / law.sd) - low
+    self.init(mean: law.mean, sd: law.sd, min: law.min, max: law.max)
+  }
+
+  init(mean: Double, sd: Double, min: Double, max: Double) {
+    self.mean = mean
+    self.sd = sd
+    self.min = min
+    self.max = max
+    if sd > 0 {
+      low = normalCumulative((min - mean) / sd)
+      width = normalCumulative((max - mean) / sd) - low
     } else {
       low = 0.5
       width = 0
     }
-  }
-
-  /// The value at a uniform draw.
-  func value(_ uniform: Double) -> Double {
-    guard sd > 0 else { return mean }
-    let raw = mean + sd * inverseNormal(low + uniform * width)
-    return Swift.min(Swift.max(raw, min), max)
   }
 }
 

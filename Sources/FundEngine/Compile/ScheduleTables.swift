@@ -92,20 +92,20 @@ struct ScheduleTables {
     return weights.map { $0 / total }
   }
 
-  private static func callShares(_ calls: CapitalCalls) throws -> [CapitalCalls.Call] {
-    func dated(_ weight: (Double) throws -> Double) throws -> [CapitalCalls.Call] {
+  private static func callShares(_ calls: CapitalCalls) throws -> [(month: Int, share: Double)] {
+    func dated(_ weight: (Double) throws -> Double) throws -> [(month: Int, share: Double)] {
       let count = try EngineError.require(calls.count, "capital_calls.count")
       let interval = try EngineError.require(
         calls.intervalMonths, "capital_calls.interval_months")
       let weights = try (0..<count).map { try weight(Double($0) / Double(count)) }
       let total = weights.reduce(0, +)
-      return weights.enumerated().map { .init(month: $0 * interval, share: $1 / total) }
+      return weights.enumerated().map { ($0 * interval, $1 / total) }
     }
     func steepness() throws -> Double {
       try EngineError.require(calls.intensity, "capital_calls.intensity")
     }
     switch calls.schedule {
-    case .upfront: return [.init(month: 0, share: 1)]
+    case .upfront: return [(0, 1)]
     case .equal: return try dated { _ in 1 }
     case .frontLoaded:
       let k = try steepness()
@@ -113,7 +113,10 @@ struct ScheduleTables {
     case .backLoaded:
       let k = try steepness()
       return try dated { exponential(k * $0) }
-    case .custom: return try EngineError.require(calls.custom, "capital_calls.custom")
+    case .custom:
+      return try EngineError.require(calls.custom, "capital_calls.custom").map {
+        ($0.month, $0.share)
+      }
     case .onDemand: return []
     }
   }

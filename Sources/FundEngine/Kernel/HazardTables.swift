@@ -88,16 +88,16 @@ extension PathWorkspace {
           prepaid +=
             loadLanes(saleWeight, at) * saleScale * exits.saleHazard[age]
             + loadLanes(refinanceWeight, at) * refinanceScale * exits.refinanceHazard[age]
-          storeLanes(prepaid, hazards.prepayment, base &+ age &* HazardTables.lanes)
+          storeLanes(hazards.prepayment, base &+ age &* HazardTables.lanes, prepaid)
         }
         failed += loadLanes(defaultWeight, at) * defaultScale * defaultHazard[age]
-        storeLanes(failed, hazards.failure, base &+ age &* HazardTables.lanes)
+        storeLanes(hazards.failure, base &+ age &* HazardTables.lanes, failed)
         age &+= 1
       }
       // Past the horizon nothing is reached any more: hold the sums.
       while age <= maxAge {
-        storeLanes(prepaid, hazards.prepayment, base &+ age &* HazardTables.lanes)
-        storeLanes(failed, hazards.failure, base &+ age &* HazardTables.lanes)
+        storeLanes(hazards.prepayment, base &+ age &* HazardTables.lanes, prepaid)
+        storeLanes(hazards.failure, base &+ age &* HazardTables.lanes, failed)
         age &+= 1
       }
     }

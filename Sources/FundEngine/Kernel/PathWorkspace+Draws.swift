@@ -17,28 +17,31 @@ extension PathWorkspace {
     while i < width {
       let first = UInt32(truncatingIfNeeded: from &+ i)
       let times = Philox.blocks(
-        seed: seed, path: path, stream: DrawStream.loanTimes, index: first)
-      storeLanes(Uniform.fine(low: times.0, high: times.1), shockUniform, i)
-      storeLanes(Uniform.fine(low: times.2, high: times.3), exitUniform, i)
+        seed: seed, path: path, stream: DrawStream.loanTimes, firstIndex: first)
+      storeLanes(shockUniform, i, Uniform.fine(low: times.0, high: times.1))
+      storeLanes(exitUniform, i, Uniform.fine(low: times.2, high: times.3))
       let sizes = Philox.blocks(
-        seed: seed, path: path, stream: DrawStream.loanSizes, index: first)
-      storeLanes(amountLaw.low + Uniform.coarse(sizes.0) * amountLaw.width, amountUniform, i)
-      storeLanes(Uniform.coarse(sizes.1), loans.ltvUniform, from &+ i)
-      storeLanes(seniorLaw.low + Uniform.coarse(sizes.2) * seniorLaw.width, seniorUniform, i)
-      storeLanes(Uniform.coarse(sizes.3), ownUniform, i)
+        seed: seed, path: path, stream: DrawStream.loanSizes, firstIndex: first)
+      storeLanes(amountUniform, i, amountLaw.low + Uniform.coarse(sizes.0) * amountLaw.width)
+      storeLanes(loans.ltvUniform, from &+ i, Uniform.coarse(sizes.1))
+      storeLanes(seniorUniform, i, seniorLaw.low + Uniform.coarse(sizes.2) * seniorLaw.width)
+      storeLanes(ownUniform, i, Uniform.coarse(sizes.3))
       let kinds = Philox.blocks(
-        seed: seed, path: path, stream: DrawStream.loanKinds, index: first)
-      storeLanes(Uniform.coarse(kinds.0), loans.zoneUniform, from &+ i)
-      storeLanes(Uniform.coarse(kinds.1), loans.productUniform, from &+ i)
-      storeLanes(Uniform.coarse(kinds.2), loans.causeUniform, from &+ i)
+        seed: seed, path: path, stream: DrawStream.loanKinds, firstIndex: first)
+      storeLanes(loans.zoneUniform, from &+ i, Uniform.coarse(kinds.0))
+      storeLanes(loans.productUniform, from &+ i, Uniform.coarse(kinds.1))
+      storeLanes(loans.causeUniform, from &+ i, Uniform.coarse(kinds.2))
       i &+= 8
     }
     drawExits(exitUniform, into: loans.exitDraw + from, count: width)
     inverseNormalPass(
-      shockUniform, scratch, loans.defaultShock + from, width, shift: 0, scale: 1)
+      uniforms: shockUniform, scratch: scratch, out: loans.defaultShock + from, count: width,
+      shift: 0, scale: 1)
     fill(amountLaw, amountUniform, into: loans.amount + from, count: width)
     fill(seniorLaw, seniorUniform, into: loans.seniorLtv + from, count: width)
-    inverseNormalPass(ownUniform, scratch, loans.ownShock + from, width, shift: 0, scale: 1)
+    inverseNormalPass(
+      uniforms: ownUniform, scratch: scratch, out: loans.ownShock + from, count: width, shift: 0,
+      scale: 1)
     drawn += width
   }
 
@@ -50,13 +53,13 @@ extension PathWorkspace {
     var i = 0
     if fund.exits.isTiming {
       while i < count {
-        storeLanes(law.low + loadLanes(uniform, i) * law.width, uniform, i)
+        storeLanes(uniform, i, law.low + loadLanes(uniform, i) * law.width)
         i &+= 8
       }
       fill(law, uniform, into: out, count: count)
     } else {
       while i < count {
-        storeLanes(-naturalLog(loadLanes(uniform, i)), out, i)
+        storeLanes(out, i, -naturalLog(loadLanes(uniform, i)))
         i &+= 8
       }
     }
@@ -70,17 +73,19 @@ extension PathWorkspace {
     var i = 0
     guard law.sd > 0 else {
       while i < count {
-        storeLanes(Lanes(repeating: law.mean), out, i)
+        storeLanes(out, i, Lanes(repeating: law.mean))
         i &+= 8
       }
       return
     }
-    inverseNormalPass(probability, scratch, out, count, shift: law.mean, scale: law.sd)
+    inverseNormalPass(
+      uniforms: probability, scratch: scratch, out: out, count: count, shift: law.mean,
+      scale: law.sd)
     while i < count {
       storeLanes(
+        out, i,
         laneMin(
-          laneMax(loadLanes(out, i), Lanes(repeating: law.min)), Lanes(repeating: law.max)),
-        out, i)
+          laneMax(loadLanes(out, i), Lanes(repeating: law.min)), Lanes(repeating: law.max)))
       i &+= 8
     }
   }

@@ -31,12 +31,13 @@ extension PathWorkspace {
     while done < count {
       let block = Philox.blocks(
         seed: seed, path: path, stream: stream,
-        index: UInt32(truncatingIfNeeded: (first &+ done) / 2))
-      storeLanes(Uniform.fine(low: block.0, high: block.1), uniforms, done)
-      storeLanes(Uniform.fine(low: block.2, high: block.3), uniforms, done &+ 8)
+        firstIndex: UInt32(truncatingIfNeeded: (first &+ done) / 2))
+      storeLanes(uniforms, done, Uniform.fine(low: block.0, high: block.1))
+      storeLanes(uniforms, done &+ 8, Uniform.fine(low: block.2, high: block.3))
       done &+= 16
     }
-    inverseNormalPass(uniforms, scratch, out, count, shift: 0, scale: 1)
+    inverseNormalPass(
+      uniforms: uniforms, scratch: scratch, out: out, count: count, shift: 0, scale: 1)
   }
 
   private func drawPriceNormals(seed: UInt64, path: UInt64) {
@@ -78,13 +79,12 @@ extension PathWorkspace {
           var month = 0
           if column == 0 {
             while month <= horizon {
-              storeLanes(loadLanes(from, month) * load, scratch, month)
+              storeLanes(scratch, month, loadLanes(from, month) * load)
               month &+= 8
             }
           } else {
             while month <= horizon {
-              storeLanes(
-                loadLanes(scratch, month) + loadLanes(from, month) * load, scratch, month)
+              storeLanes(scratch, month, loadLanes(scratch, month) + loadLanes(from, month) * load)
               month &+= 8
             }
           }
@@ -113,8 +113,8 @@ extension PathWorkspace {
       month = 0
       while month <= horizon {
         let value = exponential(loadLanes(log, month))
-        storeLanes(value, level, month)
-        storeLanes(1 / value, inverse, month)
+        storeLanes(level, month, value)
+        storeLanes(inverse, month, 1 / value)
         month &+= 8
       }
     }
@@ -181,12 +181,12 @@ extension PathWorkspace {
         let at = start &+ month
         let scale = loadLanes(overlay, at)
         if sensitivity == 0 {
-          storeLanes(scale, weight, at)
-          storeLanes(Lanes(repeating: 1), inverse, at)
+          storeLanes(weight, at, scale)
+          storeLanes(inverse, at, Lanes(repeating: 1))
         } else {
           let power = exponential(loadLanes(logIndex, at) * sensitivity)
-          storeLanes(scale * power, weight, at)
-          storeLanes(1 / power, inverse, at)
+          storeLanes(weight, at, scale * power)
+          storeLanes(inverse, at, 1 / power)
         }
         month &+= 8
       }

@@ -91,7 +91,7 @@ extension PathWorkspace {
     guard available > 0 else { return }
     placement.setMix(
       reinvestedShare: recyclable / available, strength: fund.portfolio.rebalancing,
-      outstanding: outstanding)
+      outstanding: outstanding, negligible: 1e-9 * config.fund.size)
     let before = loanCount
     let spent = buyLoans(seed: seed, path: path, month: month, available: available)
     guard loanCount > before else { return }
@@ -182,7 +182,7 @@ extension PathWorkspace {
 
   private func drift() -> Double {
     let total = totalOutstanding
-    guard total > 0 else { return 0 }
+    guard total > 1e-9 * fund.config.fund.size else { return 0 }
     var worst = 0.0
     for zone in 0..<fund.zoneCount {
       worst = max(worst, (outstanding[zone] / total - fund.portfolio.allocation[zone]).magnitude)

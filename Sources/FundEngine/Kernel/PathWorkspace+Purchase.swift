@@ -92,7 +92,8 @@ extension PathWorkspace {
         let zone = i < count ? Int(loans.zone[from + i]) : 0
         uniforms[i] = laws[zone].low + loans.ltvUniform[from + i] * laws[zone].width
       }
-      inverseNormalPass(uniforms, scratch, scratch + 64, padded, shift: 0, scale: 1)
+      inverseNormalPass(
+        uniforms: uniforms, scratch: scratch, out: scratch + 64, count: padded, shift: 0, scale: 1)
       for i in 0..<count {
         let loan = from + i
         let zone = Int(loans.zone[loan])
@@ -111,7 +112,7 @@ extension PathWorkspace {
       var i = 0
       while i < padded {
         // -ln(1 - Phi(X)), by the upper tail so that a rare default keeps its precision.
-        storeLanes(-naturalLog(normalUpperTail(loadLanes(uniforms, i))), scratch, i)
+        storeLanes(scratch, i, -naturalLog(normalUpperTail(loadLanes(uniforms, i))))
         i &+= 8
       }
       for i in 0..<count { loans.defaultShock[from + i] = scratch[i] }

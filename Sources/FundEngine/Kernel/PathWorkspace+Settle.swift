@@ -24,7 +24,7 @@ extension PathWorkspace {
       while i < padded {
         let variance = loadLanes(uniforms, i)
         let move = variance.root() * loadLanes(loans.ownShock, from &+ i) - variance * 0.5
-        storeLanes(exponential(move), scratch, i)
+        storeLanes(scratch, i, exponential(move))
         i &+= 8
       }
       for i in 0..<count { settle(from + i, ownMove: scratch[i]) }

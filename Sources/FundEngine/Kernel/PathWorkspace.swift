@@ -41,10 +41,9 @@ public final class PathWorkspace {
   let exitTail: UnsafeMutablePointer<Int32>
   let recoveryHead: UnsafeMutablePointer<Int32>
   let recoveryTail: UnsafeMutablePointer<Int32>
-  let hazards: HazardTables
+  var hazards: HazardTables
   var placement: ZonePlacement
   /// Loans that may still be alive, in order of number; trimmed at valuations.
-  var aliveCount = 0
   var alive: [Int32] = []
 
   // ledger

@@ -19,13 +19,14 @@ struct ZonePlacement {
 
   /// Sets the mix of a month: target and rebalancing blend, in proportion of the money.
   mutating func setMix(
-    reinvestedShare: Double, strength: Double, outstanding: UnsafeMutablePointer<Double>
+    reinvestedShare: Double, strength: Double, outstanding: UnsafeMutablePointer<Double>,
+    negligible: Double
   ) {
     for zone in target.indices { mix[zone] = target[zone] }
     guard reinvestedShare > 0 else { return }
     var total = 0.0
     for zone in target.indices { total += outstanding[zone] }
-    guard total > 0 else { return }
+    guard total > negligible else { return }
     var gaps = 0.0
     for zone in target.indices { gaps += max(0, target[zone] - outstanding[zone] / total) }
     guard gaps > 0 else { return }
