@@ -45,8 +45,8 @@ public final class SampleTable: @unchecked Sendable {
     return (0..<Metric.count).map { baseAddress[$0 * paths + path] }
   }
 
-  /// The defined figures of one metric, in the order of paths.
+  /// The defined (finite) figures of one metric, in the order of paths.
   public func defined(_ metric: Metric) -> [Double] {
-    column(metric).filter { !$0.isNaN }
+    column(metric).filter(\.isFinite)
   }
 }
