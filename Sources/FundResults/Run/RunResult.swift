@@ -1,0 +1,33 @@
+import FundModel
+
+/// A finished run: what was asked, every figure of every path, and what to think of it.
+public struct RunResult: Sendable {
+  public var manifest: RunManifest
+  public var config: FundConfig
+  /// The whole configuration in canonical JSON, the bytes that `manifest.configHash` is the hash of.
+  public var canonicalConfig: [UInt8]
+  public var samples: SampleTable
+  public var flows: FlowTable
+  /// Kept only when `simulation.keep` is `flows`.
+  public var matrix: FlowMatrix?
+  /// Static and dynamic ones, in the order of the configuration.
+  public var guardrails: [GuardrailOutcome]
+  public var warnings: [RunWarning]
+  public var timings: RunTimings
+
+  public init(
+    manifest: RunManifest, config: FundConfig, canonicalConfig: [UInt8], samples: SampleTable,
+    flows: FlowTable, matrix: FlowMatrix? = nil, guardrails: [GuardrailOutcome] = [],
+    warnings: [RunWarning] = [], timings: RunTimings
+  ) {
+    self.manifest = manifest
+    self.config = config
+    self.canonicalConfig = canonicalConfig
+    self.samples = samples
+    self.flows = flows
+    self.matrix = matrix
+    self.guardrails = guardrails
+    self.warnings = warnings
+    self.timings = timings
+  }
+}
