@@ -90,11 +90,11 @@ public final class PathWorkspace {
     recoveryTail = arena.allocate(Int32.self, months + fund.exits.lagMonths + 1)
     hazards = HazardTables(fund)
     placement = ZonePlacement(target: fund.portfolio.allocation)
-    flowStride = (months + 7) / 8 * 8
+    flowStride = months
     flows = arena.doubles(FlowItem.count * flowStride)
-    netFlow = arena.doubles(flowStride)
-    grossFlow = arena.doubles(flowStride)
-    contributions = arena.doubles(flowStride)
+    netFlow = arena.doubles(months)
+    grossFlow = arena.doubles(months)
+    contributions = arena.doubles(months)
     discount = arena.doubles(months + fund.exits.lagMonths + 1)
     let perMonth = -naturalLog(1 + fund.config.analytics.discountRate) / 12
     for month in 0..<(months + fund.exits.lagMonths) {
@@ -125,9 +125,16 @@ public final class PathWorkspace {
   /// The last path's metrics in the order of `Metric.rawValue`.
   public var metrics: UnsafePointer<Double> { UnsafePointer(metricRow) }
 
-  /// The last path's ledger, `item * ledgerStride + month`.
+  /// The last path's ledger, `item.rawValue * (horizon + 1) + month`.
   public var ledger: UnsafePointer<Double> { UnsafePointer(flows) }
-  public var ledgerStride: Int { flowStride }
+
+  /// Capital called and LP distributions of the last path, by month.
+  public var calls: UnsafePointer<Double> {
+    UnsafePointer(flows + FlowItem.calls.rawValue * flowStride)
+  }
+  public var lpDistributions: UnsafePointer<Double> {
+    UnsafePointer(flows + FlowItem.lpDistributions.rawValue * flowStride)
+  }
 
   /// LP distributions less contributions, by month.
   public var netFlows: UnsafePointer<Double> { UnsafePointer(netFlow) }

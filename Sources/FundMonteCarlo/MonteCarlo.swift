@@ -1,0 +1,79 @@
+import Dispatch
+import FundEngine
+import FundModel
+import FundResults
+import Synchronization
+
+/// Runs paths of a compiled fund on several threads.
+public enum MonteCarlo {
+  /// Paths a worker takes at a time. Part of the result's definition: sums are formed by chunk.
+  public static let chunkSize = 512
+
+  /// What to run.
+  public struct Request: Sendable {
+    public var seed: UInt64
+    /// Paths `firstPath ..< firstPath + paths`.
+    public var firstPath: UInt64
+    public var paths: Int
+    /// Worker threads; at least 1.
+    public var threads: Int
+    /// Whether each path's monthly LP flows are kept (24 bytes a path and month).
+    public var keepsFlows: Bool
+
+    public init(
+      seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false
+    ) {
+      self.seed = seed
+      self.firstPath = firstPath
+      self.paths = paths
+      self.threads = threads
+      self.keepsFlows = keepsFlows
+    }
+  }
+
+  /// What came out, by path and on average.
+  public struct Output: Sendable {
+    public let samples: SampleTable
+    public let flows: FlowTable
+    public let matrix: FlowMatrix?
+  }
+
+  /// Runs every path of the request.
+  ///
+  /// The same bits for any number of threads: a path writes its own row, and the sums of a chunk are
+  /// added in chunk order.
+  /// - Throws: `MonteCarloError.cancelled` when the control was cancelled; nothing partial is returned.
+  public static func run(
+    _ fund: CompiledFund, _ request: Request, control: RunControl
+  ) throws(MonteCarloError) -> Output {
+    let layout = FlowLayout(months: fund.horizon + 1)
+    let samples = SampleTable(paths: request.paths)
+    let matrix =
+      request.keepsFlows ? FlowMatrix(paths: request.paths, months: layout.months) : nil
+    let merger = ChunkMerger(layout: layout, total: request.paths, control: control)
+    let chunks = (request.paths + chunkSize - 1) / chunkSize
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, chunks))) { _ in
+      let workspace = PathWorkspace(fund)
+      while !merger.isStopped {
+        let chunk = next.add(1, ordering: .relaxed).oldValue
+        guard chunk < chunks else { break }
+        let sums = merger.blankChunk()
+        let first = chunk * chunkSize
+        for path in first..<min(first + chunkSize, request.paths) {
+          if control.isCancelled { return merger.stop() }
+          workspace.run(seed: request.seed, path: request.firstPath &+ UInt64(path))
+          samples.store(workspace.metrics, path: path)
+          sums.add(ledger: workspace.ledger)
+          matrix?.store(
+            contributions: workspace.calls, distributions: workspace.lpDistributions, path: path)
+        }
+        merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
+      }
+    }
+    guard !merger.isStopped else {
+      throw MonteCarloError.cancelled(done: merger.done, total: request.paths)
+    }
+    return Output(samples: samples, flows: merger.table, matrix: matrix)
+  }
+}

@@ -1,0 +1,48 @@
+import Synchronization
+
+/// How far a run is.
+public struct RunProgress: Sendable {
+  public let done: Int
+  public let total: Int
+  /// Seconds since the start.
+  public let elapsed: Double
+  /// Mean net IRR of the paths merged so far and its standard error; nil below two defined values.
+  public let netIrr: (mean: Double, standardError: Double)?
+}
+
+/// The handle by which a caller watches and stops a run.
+///
+/// `cancel()` may be called from any thread, any number of times; the run then ends within about one
+/// path and throws `MonteCarloError.cancelled`.
+public final class RunControl: Sendable {
+  private let cancelled = Atomic<Bool>(false)
+  private let poll: (@Sendable () -> Bool)?
+  let report: (@Sendable (RunProgress) -> Void)?
+
+  /// - Parameters:
+  ///   - poll: asked now and then by every worker whether to stop; must be quick.
+  ///   - report: called about ten times a second from one worker at a time.
+  public init(
+    poll: (@Sendable () -> Bool)? = nil, report: (@Sendable (RunProgress) -> Void)? = nil
+  ) {
+    self.poll = poll
+    self.report = report
+  }
+
+  public func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  public var isCancelled: Bool {
+    cancelled.load(ordering: .relaxed) || (poll?() ?? false)
+  }
+}
+
+public enum MonteCarloError: Error, Sendable, CustomStringConvertible {
+  /// The caller stopped the run after so many paths.
+  case cancelled(done: Int, total: Int)
+
+  public var description: String {
+    switch self {
+    case .cancelled(let done, let total): "interrupted after \(done) of \(total) paths"
+    }
+  }
+}
