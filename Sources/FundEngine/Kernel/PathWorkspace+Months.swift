@@ -57,7 +57,7 @@ extension PathWorkspace {
 
   private func openingBalances() -> OpeningBalances {
     OpeningBalances(
-      committed: fund.config.fund.size, invested: totalOutstanding, nav: account.nav)
+      committed: fund.config.fund.size, invested: totalOutstanding, nav: max(0, account.nav))
   }
 
   var totalOutstanding: Double {
@@ -175,19 +175,19 @@ extension PathWorkspace {
     if fund.schedule.isValuationDate[month] {
       account.nav =
         loansNav(month) + account.cash - account.unpaidExpenses - account.unpaidFee
-      if month <= fund.lastPurchaseMonth { tally.zoneDrift = max(tally.zoneDrift, drift()) }
+      if month <= fund.lastPurchaseMonth { recordDrift() }
     }
     set(.nav, month, account.nav)
   }
 
-  private func drift() -> Double {
+  private func recordDrift() {
     let total = totalOutstanding
-    guard total > 1e-9 * fund.config.fund.size else { return 0 }
-    var worst = 0.0
+    guard total > 1e-9 * fund.config.fund.size else { return }
+    var worst = tally.zoneDrift.isNaN ? 0 : tally.zoneDrift
     for zone in 0..<fund.zoneCount {
       worst = max(worst, (outstanding[zone] / total - fund.portfolio.allocation[zone]).magnitude)
     }
-    return worst
+    tally.zoneDrift = worst
   }
 
   /// Loans alive after the month, and recoveries awaited.
