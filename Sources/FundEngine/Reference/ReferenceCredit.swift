@@ -56,7 +56,7 @@ extension ReferenceRun {
     for valuation in valuations where valuation.month <= purchases.lastMonth {
       let outstanding = outstandingByZone[valuation.month]
       let total = outstanding.reduce(0, +)
-      if total <= 0 { continue }
+      if total < 1e-9 * config.fund.size { continue }
       for (z, zone) in config.zones.enumerated() {
         drift = Double.maximum(drift, abs(outstanding[z] / total - zone.allocation))
       }

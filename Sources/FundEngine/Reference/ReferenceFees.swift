@@ -2,39 +2,26 @@ import FundModel
 
 /// Obligations carried from month to month, and what the management fee is offset by.
 struct ReferenceFees {
-  /// The kinds of expense, in the order in which they are paid; carried ones come after all new ones.
-  static let order: [FlowItem] = [
-    .formation, .annualExpenses, .basisExpenses, .servicing, .originationFeesPaid,
-  ]
-
-  /// Left unpaid, by kind of expense.
-  var carriedExpenses: [FlowItem: Double] = [:]
-  /// Left unpaid of management fees.
+  /// Expenses left unpaid.
+  var carriedExpenses = 0.0
+  /// Management fees left unpaid.
   var carriedFee = 0.0
-  /// Origination fees received by the GP in all.
+  /// Origination fees charged for the GP in all.
   var originationFeesToGp = 0.0
   /// The share of them that still has to be taken off the management fee.
   var offset = 0.0
 
   /// Everything owed and not paid.
-  var carried: Double {
-    Self.order.reduce(carriedFee) { $0 + (carriedExpenses[$1] ?? 0) }
-  }
+  var carried: Double { carriedExpenses + carriedFee }
 }
 
 extension ReferenceRun {
   /// Step 3, first part: the expenses of the month, then those left unpaid earlier.
   mutating func payExpenses(_ month: Int) {
-    var obligations = newExpenses(month)
-    for item in ReferenceFees.order {
-      if let owed = fees.carriedExpenses[item], owed > 0 { obligations.append((item, owed)) }
-    }
-    fees.carriedExpenses = [:]
+    let obligations = newExpenses(month) + [(.basisExpenses, fees.carriedExpenses)]
+    fees.carriedExpenses = 0
     for (item, owed) in obligations {
-      let before = ledger.flow(item, month)
-      let unpaid = payBySelling(item, owed, month)
-      fees.carriedExpenses[item, default: 0] += unpaid
-      if item == .originationFeesPaid { creditGp(ledger.flow(item, month) - before) }
+      fees.carriedExpenses += payBySelling(item, owed, month)
     }
   }
 

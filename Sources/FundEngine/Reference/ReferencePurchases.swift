@@ -124,9 +124,9 @@ extension ReferenceRun {
     while true {
       let uniforms = ReferenceLoanDraws(draws, loan: loans.count + amounts.count)
       let amount = config.loans.amount.referenceValue(uniforms.amount)
-      if amount > left { break }
-      amounts.append(amount)
-      left -= amount
+      if amount > (1 + 1e-9) * left { break }
+      amounts.append(min(amount, left))
+      left -= min(amount, left)
     }
     if month == purchases.lastMonth && left > 0 && left >= config.loans.amount.min {
       amounts.append(left)
@@ -184,10 +184,10 @@ extension ReferenceRun {
   private func reinvestmentMix(_ target: [Double]) -> [Double] {
     let outstanding = outstandingNow()
     let total = outstanding.reduce(0, +)
-    if total <= 0 { return target }
+    if total < 1e-9 * config.fund.size { return target }
     let gaps = target.indices.map { max(0, target[$0] - outstanding[$0] / total) }
     let shortfall = gaps.reduce(0, +)
-    if shortfall < 1e-12 { return target }
+    if shortfall < 1e-9 { return target }
     let k = config.reinvestment.rebalancingStrength
     return target.indices.map { (1 - k) * target[$0] + k * gaps[$0] / shortfall }
   }
@@ -203,8 +203,8 @@ extension ReferenceRun {
       ledger.income += fee
     case (.fund, .gp):
       let unpaid = ledger.pay(.originationFeesPaid, fee, month)
-      fees.carriedExpenses[.originationFeesPaid, default: 0] += unpaid
-      creditGp(fee - unpaid)
+      fees.carriedExpenses += unpaid
+      creditGp(fee)
     case (.fund, .fund): break
     }
   }
