@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test func errorsThatTheSampleCannotTellAreMissing() throws {
+    let tail = try #require(losses.tailRisk(level: 0.95))
+    #expect(tail.valueAtRisk == 10)
+    #expect(tail.conditionalValueAtRisk == 10)
+    #expect(tail.valueAtRiskError == nil)
+    #expect(tail.conditionalValueAtRiskError == nil)
+  }
+
   @Test func noLossesOrNoLevelNoTail() {
     #expect(Sample([Double]()).tailRisk(level: 0.9) == nil)
     #expect(losses.tailRisk(level: 1) == nil)

@@ -56,11 +56,12 @@ public enum JsonSchema {
     }
     return order.map { condition in
       let key = String(condition.path.split(separator: ".").last ?? "")
-      let words: ConfigValue = .list(condition.values.map { .string($0) })
-      return [
-        "if": ["properties": .record([(key, ["enum": words])]), "required": [.string(key)]],
-        "then": ["required": .list(keys[condition.description] ?? [])],
-      ]
+      let words = ConfigValue.list(condition.values.map { .string($0) })
+      let test = ConfigValue.record([(key, .record([("enum", words)]))])
+      return .record([
+        ("if", .record([("properties", test), ("required", .list([.string(key)]))])),
+        ("then", .record([("required", .list(keys[condition.description] ?? []))])),
+      ])
     }
   }
 

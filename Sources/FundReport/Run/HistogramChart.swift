@@ -59,7 +59,9 @@ public func histogramChart(
   }
   lines.append("  " + figure(edges.last, unit).padded(to: labelWidth, right: true) + " ┘")
   if histogram.undefinedCount > 0 {
-    lines.append("  undefined on \(counted(histogram.undefinedCount)) paths")
+    lines.append(
+      "  undefined on \(counted(histogram.undefinedCount)) of "
+        + "\(counted(total + histogram.undefinedCount)) paths")
   }
   if !outside.isEmpty {
     lines += ("outside: " + outside.joined(separator: ", ")).wrapped(to: format.width - 2)

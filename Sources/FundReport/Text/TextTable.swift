@@ -70,6 +70,7 @@ public struct TextTable: Sendable {
         text += format.style.apply(cell(column).ink, shown)
         text += right || isLast ? "" : space
       }
+      while text.last == " " { text.removeLast() }
       return text
     }
     let head = columns.contains { !$0.header.isEmpty }
