@@ -9,7 +9,7 @@ public enum Annuity {
   private static func factors(_ rate: Double, _ periods: Double) -> (sum: Double, growth: Double) {
     if rate == 0 { return (periods, 1) }
     let exponent = periods * logOnePlus(rate)
-    // Near 0 the difference of two numbers near 1 loses digits: use sinh's form.
+    // (1+r)^n - 1 as a difference would lose the digits of a small rate.
     return (exponentialMinusOne(exponent) / rate, exponential(exponent))
   }
 

@@ -12,7 +12,7 @@ struct PeriodicNewton<Value: LaneArithmetic> {
   /// 1 where the last step was small enough, else 0.
   @usableFromInline var settled: Value
 
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   init(rate: Value, settled: Value) {
     self.rate = rate
     self.settled = settled
@@ -26,7 +26,7 @@ extension Irr {
 
   /// One Newton step; `load` gives flow k. Where a sum is 0 or the step is not a number, the state never
   /// settles.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   static func newtonStep<Value: LaneArithmetic>(
     _ state: PeriodicNewton<Value>, first: Int, last: Int, bound: Double, load: (Int) -> Value
   ) -> PeriodicNewton<Value> {
@@ -61,7 +61,7 @@ extension Irr {
 
   /// 1 where the value of what is still to come, after the first flow, never has the sign of the first
   /// flow; else 0.
-  @inlinable @inline(__always)
+  @_transparent @usableFromInline
   static func neverOverpaid<Value: LaneArithmetic>(
     _ rate: Value, first: Int, last: Int, load: (Int) -> Value
   ) -> Value {

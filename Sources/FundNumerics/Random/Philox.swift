@@ -19,7 +19,7 @@ public enum Philox {
 
   /// The published function itself: `rounds` rounds on a counter and a key (known answers; the engine
   /// uses ten rounds).
-  @inlinable
+  @inlinable @inline(__always)
   public static func rounds(_ rounds: Int, counter: Block, key: (UInt32, UInt32)) -> Block {
     var (c0, c1, c2, c3) = counter
     var (k0, k1) = key
