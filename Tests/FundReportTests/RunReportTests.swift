@@ -59,6 +59,7 @@ import Testing
           ✓  default_rate  default_rate.mean   3.12%  > 10.00%  ok
           ✗  tail_loss     loss.var99         21.00%  > 15.00%  error
           ?  wal           asset_wal.mean          –  > 8.00 y  no value
+             no path has a value
 
         Warnings
           ! net_irr is undefined on 1 of 10 paths; they are left out of its mean and
@@ -126,17 +127,6 @@ import Testing
     #expect(
       lines[1].split(separator: " ") == ["TVPI", "1.167x", "1.167x", "0.000x", "±", "0.0000x", "–"])
     #expect(comparisonNote(comparison).hasPrefix("Same paths"))
-  }
-
-  @Test func comparisonOfConfigurations() {
-    let lines = configComparisonTable([
-      .init(path: "fund.size", left: "1", right: "2"),
-      .init(path: "zones.green", left: nil, right: "{}"),
-    ]).lines(TextFormat())
-    #expect(
-      lines == [
-        "  parameter    left  right", "  fund.size       1      2", "  zones.green     –     {}",
-      ])
   }
 }
 

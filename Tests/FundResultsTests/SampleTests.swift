@@ -117,3 +117,26 @@ import Testing
     #expect(MetricHistogram(Sample([.nan]), bins: 5).counts.isEmpty)
   }
 }
+
+@Suite struct SortTests {
+  /// Values over the whole range of exponents, with signs, zeros and repeats, against a comparing sort.
+  @Test(arguments: [0, 1, 2, 511, 512, 513, 5000])
+  func sameAsAComparingSort(count: Int) {
+    var state: UInt64 = 20_240_607
+    let values = (0..<count).map { index -> Double in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      switch index % 5 {
+      case 0: return Double(bitPattern: state & ~(1 << 62))
+      case 1: return Double(Int64(bitPattern: state) >> 40)
+      case 2: return index % 2 == 0 ? 0.0 : -0.0
+      case 3: return Double.greatestFiniteMagnitude * (state & 1 == 0 ? 1 : -1)
+      default: return Double(state >> 11) / 0x1p53 - 0.5
+      }
+    }
+    #expect(Sample(values).values == values.filter(\.isFinite).sorted())
+  }
+
+  @Test func equalValuesStay() {
+    #expect(Sample([Double](repeating: -3.5, count: 1000)).values.allSatisfy { $0 == -3.5 })
+  }
+}
