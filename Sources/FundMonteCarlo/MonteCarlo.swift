@@ -19,15 +19,19 @@ public enum MonteCarlo {
     public var threads: Int
     /// Whether each path's monthly LP flows are kept (24 bytes a path and month).
     public var keepsFlows: Bool
+    /// Whether every path is held to the invariants of the engine.
+    public var checks: Bool
 
     public init(
-      seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false
+      seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false,
+      checks: Bool = false
     ) {
       self.seed = seed
       self.firstPath = firstPath
       self.paths = paths
       self.threads = threads
       self.keepsFlows = keepsFlows
+      self.checks = checks
     }
   }
 
@@ -42,7 +46,8 @@ public enum MonteCarlo {
   ///
   /// The same bits for any number of threads: a path writes its own row, and the sums of a chunk are
   /// added in chunk order.
-  /// - Throws: `MonteCarloError.cancelled` when the control was cancelled; nothing partial is returned.
+  /// - Throws: `MonteCarloError.cancelled` when the control was cancelled, `.violated` when a path broke an
+  ///   invariant; nothing partial is returned.
   public static func run(
     _ fund: CompiledFund, _ request: Request, control: RunControl
   ) throws(MonteCarloError) -> Output {
@@ -63,6 +68,11 @@ public enum MonteCarlo {
         for path in first..<min(first + chunkSize, request.paths) {
           if control.isCancelled { return merger.stop() }
           workspace.run(seed: request.seed, path: request.firstPath &+ UInt64(path))
+          if request.checks {
+            do throws(InvariantViolation) {
+              try workspace.checkInvariants(path: request.firstPath &+ UInt64(path))
+            } catch { return merger.stop(error) }
+          }
           samples.store(workspace.metrics, path: path)
           sums.add(ledger: workspace.ledger)
           matrix?.store(
@@ -71,6 +81,7 @@ public enum MonteCarlo {
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }
     }
+    if let violation = merger.violation { throw .violated(violation) }
     guard !merger.isStopped else {
       throw MonteCarloError.cancelled(done: merger.done, total: request.paths)
     }

@@ -1,3 +1,4 @@
+import FundEngine
 import Synchronization
 
 /// How far a run is.
@@ -39,10 +40,13 @@ public final class RunControl: Sendable {
 public enum MonteCarloError: Error, Sendable, CustomStringConvertible {
   /// The caller stopped the run after so many paths.
   case cancelled(done: Int, total: Int)
+  /// A path broke a law of the engine.
+  case violated(InvariantViolation)
 
   public var description: String {
     switch self {
     case .cancelled(let done, let total): "interrupted after \(done) of \(total) paths"
+    case .violated(let violation): "the engine broke its own law: \(violation)"
     }
   }
 }

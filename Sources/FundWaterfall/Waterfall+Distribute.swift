@@ -4,7 +4,8 @@ extension Waterfall {
   /// Pays `cash` >= 0 through the tiers and books it.
   ///
   /// A tier takes cash until its condition holds, and what is left goes on to the next; the last one
-  /// takes all. The result adds up to `cash` exactly. Cost: one pass over the tiers.
+  /// takes all. Every call starts at the first tier, so a tier that gives the GP less than an earlier
+  /// catch-up's target makes that catch-up pay again next time. The result adds up to `cash` exactly.
   @inlinable
   public func distribute(_ state: inout WaterfallState, _ cash: Double) -> WaterfallAllocation {
     guard cash > 0 else { return WaterfallAllocation(lp: 0, gp: 0) }

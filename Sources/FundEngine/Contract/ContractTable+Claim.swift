@@ -35,6 +35,28 @@ extension ContractTable {
     max(0, value * (1 - cost) - senior)
   }
 
+  /// Claims per unit of advance of pro rata loans bought in eight consecutive months.
+  ///
+  /// - Parameters:
+  ///   - row: place in the reversed tables of the loans bought first.
+  ///   - ratio: value over starting value, by month of purchase.
+  @inline(__always)
+  func proRataClaims(reversedRow row: Int, terms: ProductTerms, ratio: Lanes) -> Lanes {
+    var owed = Lanes(repeating: terms.principal) + loadLanes(reversed.interest, row)
+    if terms.hasShare {
+      var size = loadLanes(reversed.shareSize, row)
+      if let declined = terms.sizeInDecline {
+        size.replace(with: Lanes(repeating: declined), where: ratio .< Lanes(repeating: 1))
+      }
+      owed +=
+        size
+        * laneMax(
+          ratio - Lanes(repeating: terms.deduction), Lanes(repeating: terms.shareFloor))
+    }
+    owed = laneMax(owed, loadLanes(reversed.floor, row))
+    return laneMin(owed, loadLanes(reversed.cap, row))
+  }
+
   @inline(__always)
   func claim(row: Int, terms: ProductTerms, advance: Double, base: Double, ratio: Double) -> Double
   {

@@ -19,6 +19,18 @@ public struct ContractTable: @unchecked Sendable {
   let floor: UnsafeMutablePointer<Double>
   /// Senior balance per unit of starting balance, by age.
   let seniorFactor: UnsafeMutablePointer<Double>
+  /// The same tables by falling age, `product * ageStride + (maxAge - age)`, so that loans bought in
+  /// consecutive months, which are of falling age, load contiguously. `ageStride` leaves a full vector
+  /// of zeros behind age 0.
+  let reversed: ReversedTables
+
+  struct ReversedTables {
+    let interest: UnsafeMutablePointer<Double>
+    let shareSize: UnsafeMutablePointer<Double>
+    let cap: UnsafeMutablePointer<Double>
+    let floor: UnsafeMutablePointer<Double>
+    let seniorFactor: UnsafeMutablePointer<Double>
+  }
   private let arena = Arena()
 
   /// Stands for infinity, so that products with it stay finite.
@@ -42,7 +54,7 @@ public struct ContractTable: @unchecked Sendable {
 
   public init(products: [Product], senior: Loans.SeniorMortgage, maxAge: Int) {
     self.maxAge = maxAge
-    ageStride = (maxAge + 1 + 7) / 8 * 8
+    ageStride = (maxAge + 1 + 7) / 8 * 8 + 8
     self.products = products.map(ProductTerms.init)
     let size = products.count * ageStride
     interest = arena.doubles(size)
@@ -50,10 +62,25 @@ public struct ContractTable: @unchecked Sendable {
     cap = arena.doubles(size)
     floor = arena.doubles(size)
     seniorFactor = arena.doubles(ageStride)
+    reversed = ReversedTables(
+      interest: arena.doubles(size), shareSize: arena.doubles(size), cap: arena.doubles(size),
+      floor: arena.doubles(size), seniorFactor: arena.doubles(ageStride))
     for (index, product) in products.enumerated() {
       for age in 0...maxAge { fill(product, at: index * ageStride + age, age: age) }
     }
     for age in 0...maxAge { seniorFactor[age] = Self.seniorFactor(senior, age: age) }
+    for row in 0..<products.count { reverse(row * ageStride) }
+    for age in 0...maxAge { reversed.seniorFactor[maxAge - age] = seniorFactor[age] }
+  }
+
+  private func reverse(_ start: Int) {
+    for age in 0...maxAge {
+      let (from, to) = (start + age, start + maxAge - age)
+      reversed.interest[to] = interest[from]
+      reversed.shareSize[to] = shareSize[from]
+      reversed.cap[to] = cap[from]
+      reversed.floor[to] = floor[from]
+    }
   }
 
   init(_ config: FundConfig, horizon: Int) {

@@ -65,7 +65,8 @@ struct PathTally {
   var sales = 0
   var refinancings = 0
   var maturities = 0
-  var zoneDrift = 0.0
+  /// Not a number until a date with loans has been seen.
+  var zoneDrift = Double.nan
   var deferredFeeMonths = 0
   var distressedSales = 0
   var originationFeesToGp = 0.0

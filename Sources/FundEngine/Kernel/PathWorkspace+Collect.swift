@@ -137,6 +137,9 @@ extension PathWorkspace {
   private func leaveBooks(_ loan: Int, month: Int) {
     let amount = loans.amount[loan]
     outstanding[Int(loans.zone[loan])] -= amount
+    books.remove(
+      product: Int(loans.product[loan]), zone: Int(loans.zone[loan]),
+      month: Int(loans.bought[loan]), amount: amount)
     tally.weightedLife += amount * Double(month &- Int(loans.bought[loan])) / 12
   }
 

@@ -36,10 +36,14 @@ extension PathWorkspace {
     denominator > 0 ? numerator / denominator : .nan
   }
 
+  private func annualIrr(_ flows: UnsafeMutablePointer<Double>, _ count: Int) -> Double {
+    Irr.solve(amounts: UnsafeBufferPointer(start: flows, count: count), periodsPerYear: 12).rate
+  }
+
   private func computeReturns() {
     let months = fund.horizon + 1
-    set(.netIrr, Irr.annualRate(monthly: UnsafePointer(netFlow), count: months))
-    set(.grossIrr, Irr.annualRate(monthly: UnsafePointer(grossFlow), count: months))
+    set(.netIrr, annualIrr(netFlow, months))
+    set(.grossIrr, annualIrr(grossFlow, months))
     let paidIn = total(.calls)
     let distributed = total(.lpDistributions)
     let row = flows + FlowItem.lpDistributions.rawValue * flowStride

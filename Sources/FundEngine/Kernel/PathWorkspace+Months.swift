@@ -57,7 +57,7 @@ extension PathWorkspace {
 
   private func openingBalances() -> OpeningBalances {
     OpeningBalances(
-      committed: fund.config.fund.size, invested: totalOutstanding, nav: account.nav)
+      committed: fund.config.fund.size, invested: totalOutstanding, nav: max(0, account.nav))
   }
 
   var totalOutstanding: Double {
@@ -73,7 +73,9 @@ extension PathWorkspace {
       let due = min(account.uncalled, max(0, fund.schedule.calls[month] - account.called))
       account.call(due)
     }
+    vintageStart[month] = Int32(truncatingIfNeeded: loanCount)
     if month <= fund.lastPurchaseMonth { purchase(seed: seed, path: path, month: month) }
+    vintageStart[month + 1] = Int32(truncatingIfNeeded: loanCount)
     post(.calls, month, account.calledNow)
     contributions[month] = account.calledNow
     fund.waterfall.contribute(&waterfallState, account.calledNow)
@@ -175,61 +177,24 @@ extension PathWorkspace {
     if fund.schedule.isValuationDate[month] {
       account.nav =
         loansNav(month) + account.cash - account.unpaidExpenses - account.unpaidFee
-      if month <= fund.lastPurchaseMonth { tally.zoneDrift = max(tally.zoneDrift, drift()) }
+      if month <= fund.lastPurchaseMonth { recordDrift() }
     }
     set(.nav, month, account.nav)
   }
 
-  private func drift() -> Double {
+  private func recordDrift() {
     let total = totalOutstanding
-    guard total > 1e-9 * fund.config.fund.size else { return 0 }
-    var worst = 0.0
+    guard total > 1e-9 * fund.config.fund.size else { return }
+    var worst = tally.zoneDrift.isNaN ? 0 : tally.zoneDrift
     for zone in 0..<fund.zoneCount {
       worst = max(worst, (outstanding[zone] / total - fund.portfolio.allocation[zone]).magnitude)
     }
-    return worst
-  }
-
-  /// Loans alive after the month, and recoveries awaited.
-  private func loansNav(_ month: Int) -> Double {
-    guard month < fund.horizon else { return 0 }
-    var sum = 0.0
-    var kept = 0
-    let count = alive.count
-    alive.withUnsafeMutableBufferPointer { alive in
-      for position in 0..<count {
-        let loan = Int(alive[position])
-        guard isAlive(loan, after: month) else { continue }
-        alive[kept] = alive[position]
-        kept += 1
-        sum += loanNav(loan, month: month)
-      }
-    }
-    alive.removeLast(count - kept)
-    return sum + awaitedRecoveries(after: month)
+    tally.zoneDrift = worst
   }
 
   /// Whether a loan is still on the books at the end of a month.
   @inline(__always)
   func isAlive(_ loan: Int, after month: Int) -> Bool {
     Int(loans.exitMonth[loan]) > month && loans.kind[loan] != ExitKind.distressed.rawValue
-  }
-
-  private func awaitedRecoveries(after month: Int) -> Double {
-    var sum = 0.0
-    let lag = fund.exits.lagMonths
-    var due = month &+ 1
-    while due <= month &+ lag {
-      var loan = Int(recoveryHead[due])
-      while loan >= 0 {
-        let isAwaited =
-          Int(loans.exitMonth[loan]) <= month
-          && loans.kind[loan] == ExitKind.default.rawValue
-        if isAwaited { sum += loans.collected[loan] }
-        loan = Int(loans.nextRecovery[loan])
-      }
-      due &+= 1
-    }
-    return sum
   }
 }

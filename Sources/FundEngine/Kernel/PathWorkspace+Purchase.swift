@@ -11,7 +11,7 @@ extension PathWorkspace {
   func resetLoans() {
     drawn = 0
     loanCount = 0
-    alive.removeAll(keepingCapacity: true)
+    books.reset()
     placement.reset()
     hazards.firstMonth = -1
     for month in 0...fund.horizon + 1 { exitHead[month] = -1 }
@@ -53,7 +53,9 @@ extension PathWorkspace {
     settleExits(first: first)
     for loan in first..<loanCount {
       outstanding[Int(loans.zone[loan])] += loans.amount[loan]
-      alive.append(Int32(loan))
+      books.add(
+        product: Int(loans.product[loan]), zone: Int(loans.zone[loan]), month: month,
+        amount: loans.amount[loan], ltv: loans.ltv[loan], seniorLtv: loans.seniorLtv[loan])
     }
     return available - left
   }

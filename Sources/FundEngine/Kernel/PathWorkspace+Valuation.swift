@@ -18,7 +18,7 @@ extension PathWorkspace {
       peak = max(peak, index)
       if peak > 0 { drawdown = max(drawdown, 1 - index / peak) }
       if month % 12 == 0 {
-        years.add(yearStart > 0 ? index / yearStart - 1 : -1)
+        years.add(yearStart > 0 ? index / yearStart - 1 : 0)
         yearStart = index
       }
       last = month
@@ -39,9 +39,11 @@ extension PathWorkspace {
     var net = 0.0
     var weighted = 0.0
     let length = Double(end - start)
+    let lp = flows + FlowItem.lpDistributions.rawValue * flowStride
+    let gp = flows + FlowItem.gpDistributions.rawValue * flowStride
     var month = start + 1
     while month <= end {
-      let flow = -netFlow[month]
+      let flow = contributions[month] - lp[month] - gp[month]
       net += flow
       weighted += flow * Double(end - month) / length
       month += 1
@@ -58,7 +60,7 @@ private struct YearlyReturns {
   private var mean = 0.0
   private var squares = 0.0
   private var downside = 0.0
-  private(set) var worst = Double.nan
+  private var lowest = Double.infinity
 
   init(target: Double) { self.target = target }
 
@@ -69,14 +71,15 @@ private struct YearlyReturns {
     squares += change * (value - mean)
     let short = min(0, value - target)
     downside += short * short
-    worst = worst.isNaN ? value : min(worst, value)
+    lowest = min(lowest, value)
   }
 
   /// Sample standard deviation; undefined with fewer than two years.
   var deviation: Double { count < 2 ? .nan : (squares / (count - 1)).squareRoot() }
-  var sharpe: Double { deviation > 0 ? (mean - target) / deviation : .nan }
+  var worst: Double { count < 2 ? .nan : lowest }
+  var sharpe: Double { deviation > 1e-12 ? (mean - target) / deviation : .nan }
   var sortino: Double {
-    guard count >= 2, downside > 0 else { return .nan }
-    return (mean - target) / (downside / count).squareRoot()
+    let below = (downside / count).squareRoot()
+    return count >= 2 && below > 1e-12 ? (mean - target) / below : .nan
   }
 }

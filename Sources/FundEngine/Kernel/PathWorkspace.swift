@@ -43,8 +43,9 @@ public final class PathWorkspace {
   let recoveryTail: UnsafeMutablePointer<Int32>
   var hazards: HazardTables
   var placement: ZonePlacement
-  /// Loans that may still be alive, in order of number; trimmed at valuations.
-  var alive: [Int32] = []
+  /// First loan of each month of purchase, one entry past the last.
+  let vintageStart: UnsafeMutablePointer<Int32>
+  var books: BookGroups
 
   // ledger
   let flows: UnsafeMutablePointer<Double>
@@ -89,6 +90,8 @@ public final class PathWorkspace {
     recoveryHead = arena.allocate(Int32.self, months + fund.exits.lagMonths + 1)
     recoveryTail = arena.allocate(Int32.self, months + fund.exits.lagMonths + 1)
     hazards = HazardTables(fund)
+    vintageStart = arena.allocate(Int32.self, months + 2)
+    books = BookGroups(fund)
     placement = ZonePlacement(target: fund.portfolio.allocation)
     flowStride = months
     flows = arena.doubles(FlowItem.count * flowStride)

@@ -29,7 +29,7 @@ struct ZonePlacement {
     guard total > negligible else { return }
     var gaps = 0.0
     for zone in target.indices { gaps += max(0, target[zone] - outstanding[zone] / total) }
-    guard gaps > 0 else { return }
+    guard gaps > 1e-9 else { return }
     for zone in target.indices {
       let gap = max(0, target[zone] - outstanding[zone] / total)
       let blend = (1 - strength) * target[zone] + strength * gap / gaps
@@ -42,10 +42,10 @@ struct ZonePlacement {
     for zone in mix.indices { owed[zone] += Double(count) * mix[zone] }
   }
 
-  /// The zone that is owed most; the first of equals.
+  /// The zone that is owed most; the first of equals, within the rounding of running sums.
   mutating func place() -> Int {
     var best = 0
-    for zone in owed.indices where owed[zone] > owed[best] { best = zone }
+    for zone in owed.indices where owed[zone] > owed[best] + 1e-9 { best = zone }
     owed[best] -= 1
     return best
   }

@@ -16,7 +16,20 @@ extension KeyedEncodingContainer {
   }
 }
 
+/// Numbers of paths that a stored result may state; sums of a few million of them stay within Int.
+let pathCounts = 0...1_000_000_000_000
+
 extension KeyedDecodingContainer {
+  /// Reads a number of paths.
+  func decodePathCount(forKey key: Key) throws -> Int {
+    let count = try decode(Int.self, forKey: key)
+    guard pathCounts.contains(count) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: self, debugDescription: "\(count) is not a number of paths")
+    }
+    return count
+  }
+
   /// Reads a metric by its name.
   func decodeMetric(forKey key: Key) throws -> Metric {
     let name = try decode(String.self, forKey: key)

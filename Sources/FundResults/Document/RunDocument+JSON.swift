@@ -34,6 +34,7 @@ extension RunDocument {
     }
     do {
       append("manifest", try encoder.encode(manifest))
+      append("terms", try encoder.encode(terms))
       append("config", canonicalConfig)
       append("metrics", try encoder.encode(statistics.summaries))
       append("risk", try encoder.encode(statistics.risk))
@@ -85,6 +86,7 @@ extension RunDocument {
           + "\(ResultVersion.schema)")
     }
     manifest = try required("manifest", as: RunManifest.self)
+    terms = try required("terms", as: RunTerms.self)
     guard let config = members["config"] else {
       throw RunDocumentError(code: .missingMember, message: "the result has no member \"config\"")
     }

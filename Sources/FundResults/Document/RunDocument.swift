@@ -17,6 +17,7 @@ public struct RunDocument: Sendable, Equatable {
   }
 
   public var manifest: RunManifest
+  public var terms: RunTerms
   /// Canonical JSON of the whole configuration, kept to the byte.
   public var canonicalConfig: [UInt8]
   public var statistics: RunStatistics
@@ -29,8 +30,32 @@ public struct RunDocument: Sendable, Equatable {
   public var samples: [String: [Double?]]?
   public var timings: RunTimings?
 
+  /// A document from its parts.
+  public init(
+    manifest: RunManifest, terms: RunTerms, canonicalConfig: [UInt8], statistics: RunStatistics,
+    guardrails: [GuardrailOutcome], warnings: [RunWarning], yearly: YearlyFlows,
+    histograms: [String: MetricHistogram], samples: [String: [Double?]]? = nil,
+    timings: RunTimings? = nil
+  ) {
+    self.manifest = manifest
+    self.terms = terms
+    self.canonicalConfig = canonicalConfig
+    self.statistics = statistics
+    self.guardrails = guardrails
+    self.warnings = warnings
+    self.yearly = yearly
+    self.histograms = histograms
+    self.samples = samples
+    self.timings = timings
+  }
+
   public init(_ result: RunResult, statistics: RunStatistics, options: Options = Options()) {
     manifest = result.manifest
+    terms = RunTerms(
+      currency: result.config.fund.currency, size: result.config.fund.size,
+      hurdleRate: result.config.waterfall.hurdleRate,
+      riskFreeRate: result.config.analytics.riskFreeRate,
+      confidenceLevel: result.config.analytics.confidenceLevel)
     canonicalConfig = result.canonicalConfig
     self.statistics = statistics
     guardrails = result.guardrails

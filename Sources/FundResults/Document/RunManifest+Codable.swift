@@ -19,7 +19,7 @@ extension RunManifest: Codable {
       preset: try members.decodeIfPresent(String.self, forKey: .preset),
       seed: try members.decode(UInt64.self, forKey: .seed),
       firstPath: try members.decode(UInt64.self, forKey: .firstPath),
-      paths: try members.decode(Int.self, forKey: .paths),
+      paths: try members.decodePathCount(forKey: .paths),
       keep: try members.decode(Simulation.Keep.self, forKey: .keep),
       created: try members.decodeIfPresent(String.self, forKey: .created),
       engineVersion: try members.decode(String.self, forKey: .engineVersion),

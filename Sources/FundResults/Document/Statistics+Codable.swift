@@ -16,8 +16,8 @@ extension MetricSummary: Codable {
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     metric = try members.decodeMetric(forKey: .metric)
-    count = try members.decode(Int.self, forKey: .count)
-    undefinedCount = try members.decode(Int.self, forKey: .undefinedCount)
+    count = try members.decodePathCount(forKey: .count)
+    undefinedCount = try members.decodePathCount(forKey: .undefinedCount)
     mean = try members.decodeIfPresent(Double.self, forKey: .mean)
     standardError = try members.decodeIfPresent(Double.self, forKey: .standardError)
     standardDeviation = try members.decodeIfPresent(Double.self, forKey: .standardDeviation)
@@ -118,8 +118,8 @@ extension Proportion {
 
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
-    hits = try members.decode(Int.self, forKey: .hits)
-    count = try members.decode(Int.self, forKey: .count)
+    hits = try members.decodePathCount(forKey: .hits)
+    count = try members.decodePathCount(forKey: .count)
     interval = try members.decode(Interval.self, forKey: .interval)
   }
 

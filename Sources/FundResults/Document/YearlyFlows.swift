@@ -27,6 +27,21 @@ public struct YearlyFlows: Sendable, Equatable, Codable {
       })
   }
 
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    years = try members.decode(Int.self, forKey: .years)
+    items = try members.decode([String: Series].self, forKey: .items)
+    let expected = years
+    guard expected >= 1,
+      items.values.allSatisfy({
+        $0.mean.count == expected && $0.standardError.count == expected
+      })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .years, in: members, debugDescription: "series do not all have \(years) years")
+    }
+  }
+
   public subscript(item: FlowItem) -> Series? { items[item.name] }
 }
 
@@ -34,6 +49,12 @@ extension YearlyFlows.Series: Codable {
   enum CodingKeys: String, CodingKey {
     case mean
     case standardError = "se"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    mean = try members.decode([Double?].self, forKey: .mean)
+    standardError = try members.decode([Double?].self, forKey: .standardError)
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -13,6 +13,20 @@ public struct MetricHistogram: Sendable, Equatable, Codable {
     case undefinedCount = "undefined_count"
   }
 
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    edges = try members.decode([Double].self, forKey: .edges)
+    counts = try members.decode([Int].self, forKey: .counts)
+    undefinedCount = try members.decodePathCount(forKey: .undefinedCount)
+    guard counts.isEmpty ? edges.isEmpty : edges.count == counts.count + 1,
+      counts.allSatisfy({ pathCounts.contains($0) })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .counts, in: members,
+        debugDescription: "a histogram has one edge more than counts, and counts of at least 0")
+    }
+  }
+
   /// - Parameter bins: at least 1; less is taken as 1.
   public init(_ sample: Sample, bins: Int) {
     undefinedCount = sample.undefinedCount

@@ -1,3 +1,5 @@
+import FundNumerics
+
 /// A probability estimated by counting.
 public struct Proportion: Sendable, Equatable, Codable {
   /// Paths on which it happened, of the paths on which it could be told.
@@ -17,7 +19,7 @@ public struct Proportion: Sendable, Equatable, Codable {
     }
     let number = Double(count)
     let p = Double(hits) / number
-    let z = normalQuantile((1 + confidence) / 2)
+    let z = inverseNormal((1 + confidence) / 2)
     let scale = 1 + z * z / number
     let center = (p + z * z / (2 * number)) / scale
     let half =

@@ -1,7 +1,7 @@
 /// Mean, deviation and shape of a sample.
 ///
 /// Sums are of deviations from the first value, in the given order, so that a sample of equal values
-/// has exactly that mean and a deviation of exactly 0.
+/// has exactly that mean and a deviation of exactly 0. A figure that overflows is nil.
 public struct SampleMoments: Sendable, Equatable {
   public let count: Int
   /// Nil for an empty sample.
@@ -33,12 +33,12 @@ public struct SampleMoments: Sendable, Equatable {
       third += square * step
       fourth += square * square
     }
-    self.mean = mean
-    standardDeviation = count > 1 ? (second / (number - 1)).squareRoot() : nil
+    self.mean = finite(mean)
+    standardDeviation = count > 1 ? finite((second / (number - 1)).squareRoot()) : nil
     let variance = second / number
     if variance > 0 {
-      skewness = third / number / (variance * variance.squareRoot())
-      excessKurtosis = fourth / number / (variance * variance) - 3
+      skewness = finite(third / number / (variance * variance.squareRoot()))
+      excessKurtosis = finite(fourth / number / (variance * variance) - 3)
     } else {
       (skewness, excessKurtosis) = (nil, nil)
     }

@@ -1,0 +1,40 @@
+/// One loan of one path, from its purchase to its last cash.
+public struct LoanRecord: Sendable, Equatable {
+  /// How a loan left the books.
+  public enum ExitKind: String, Sendable, CaseIterable {
+    case sale, refinance, `default`, maturity
+    /// Sold by the fund at its last month.
+    case liquidation
+    /// Sold by the fund to pay an obligation.
+    case distressed
+  }
+
+  /// Running number over the life of the fund, from 0 in order of purchase.
+  public var number: Int
+  /// Positions in `FundConfig.zones` and `FundConfig.products`.
+  public var zone: Int
+  public var product: Int
+  /// Month of purchase, from 0.
+  public var monthBought: Int
+  /// The advance.
+  public var amount: Double
+  /// Advance over starting value, and first mortgage over starting value.
+  public var ltv: Double
+  public var seniorLtv: Double
+  /// Value of the home at purchase: amount / ltv.
+  public var startValue: Double
+  /// Month in which the loan left the books; every loan does by the last month.
+  public var exitMonth: Int
+  public var exitKind: ExitKind
+  /// Value of the home in the exit month: with its own price move for an exit of the borrower, at
+  /// the index alone for a sale by the fund.
+  public var valueAtExit: Double
+  /// What the contract is owed in the exit month, before what the home can pay.
+  public var claim: Double
+  /// All that the fund got for the loan, before disposition cost: exit proceeds, recovery or price.
+  public var collected: Double
+  /// Month of that cash; for a default still awaited at the end, the last month.
+  public var monthCollected: Int
+  /// The recovery of a default as it was estimated in the month of default; 0 for other exits.
+  public var recovery: Double
+}

@@ -1,0 +1,65 @@
+import FundModel
+
+extension ReferenceRun {
+  /// Step 7: contributions of the month reach the LPs' accounts, then cash goes through the tiers.
+  mutating func distribute(_ month: Int) {
+    waterfall.contribute(ledger.flow(.calls, month))
+    let amount = distributable(month)
+    if amount <= 0 { return }
+    if month == horizon {
+      ledger.contributed = 0
+      ledger.received = 0
+    } else {
+      ledger.received -= amount
+    }
+    ledger.income -= amount
+    let (lp, gp) = waterfall.distribute(amount)
+    ledger.post(.lpDistributions, lp, month)
+    ledger.post(.gpDistributions, gp, month)
+  }
+
+  private func distributable(_ month: Int) -> Double {
+    if month == horizon { return ledger.cash }
+    let terms = config.distributions
+    guard month > 0 && month % terms.frequency.months == 0 else { return 0 }
+    let reserve = terms.minimumReserve * config.fund.size
+    let free = min(ledger.received - ledger.reinvestmentPot, ledger.cash - reserve)
+    switch terms.policy {
+    case .allCash: return max(0, free)
+    case .incomeOnly:
+      return month < config.reinvestment.periodMonths
+        ? max(0, min(free, ledger.income)) : max(0, free)
+    case .atEnd: return 0
+    }
+  }
+
+  /// Strikes the NAV when it is due and writes down the stocks.
+  mutating func closeMonth(_ month: Int) {
+    let outstanding = outstandingNow()
+    outstandingByZone.append(outstanding)
+    if month % config.fund.valuationFrequency.months == 0 || month == horizon {
+      let struck = valuation(month)
+      nav = struck.nav
+      valuations.append(struck)
+    }
+    ledger.post(.cash, ledger.cash, month)
+    ledger.post(.nav, nav, month)
+    ledger.post(.outstanding, outstanding.reduce(0, +), month)
+    ledger.post(.unfunded, ledger.uncalled, month)
+    if month == horizon && fees.carried > 0 {
+      events.append(.unpaidObligations(amount: fees.carried))
+    }
+  }
+
+  private func valuation(_ month: Int) -> PathRecord.Valuation {
+    var alive = 0.0
+    var awaited = 0.0
+    for loan in loans {
+      if loan.isAlive { alive += loanNav(loan, month: month) }
+      if loan.awaitsRecovery { awaited += loan.recovery }
+    }
+    return PathRecord.Valuation(
+      month: month, loans: alive, awaitedRecoveries: awaited, cash: ledger.cash,
+      carriedObligations: fees.carried, nav: alive + awaited + ledger.cash - fees.carried)
+  }
+}

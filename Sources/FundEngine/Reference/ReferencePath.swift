@@ -1,0 +1,79 @@
+import FundModel
+
+/// The model in its plainest form: one path, month by month, as docs/model.md says it.
+///
+/// It exists to be read and to be compared with; the kernel does the same thousands of times faster.
+public struct ReferencePath {
+  /// Runs path number `path` of a fund.
+  ///
+  /// A pure function of its arguments: draws come from (seed, path). `config` must have passed
+  /// validation; a value that its variant needs and that is missing is a programmer's mistake and
+  /// traps.
+  public static func run(_ config: FundConfig, seed: UInt64, path: UInt64) -> PathRecord {
+    var run = ReferenceRun(config, ReferenceDraws(seed: seed, path: path))
+    for month in 0...run.horizon {
+      if month > 0 { run.waterfall.accrue() }
+      run.earnYield(month)
+      run.collect(month)
+      run.payExpenses(month)
+      run.payManagementFee(month)
+      run.callScheduledCapital(month)
+      run.originate(month)
+      run.distribute(month)
+      run.closeMonth(month)
+    }
+    return run.record()
+  }
+}
+
+/// The state of a path while it runs. Each step of the month is an extension in a file of its own.
+struct ReferenceRun {
+  let config: FundConfig
+  let horizon: Int
+  let draws: ReferenceDraws
+  let overlays: ReferenceOverlays
+  let market: ReferenceMarket
+
+  var loans: [ReferenceLoan] = []
+  var waterfall: ReferenceWaterfall
+  var ledger: ReferenceLedger
+  var purchases: ReferencePurchases
+  var fees = ReferenceFees()
+
+  /// Latest NAV struck; 0 before the first.
+  var nav = 0.0
+  var valuations: [PathRecord.Valuation] = []
+  var events: [PathRecord.Event] = []
+  /// Outstanding principal at each month end, `[month][zone]`.
+  var outstandingByZone: [[Double]] = []
+
+  init(_ config: FundConfig, _ draws: ReferenceDraws) {
+    self.config = config
+    self.draws = draws
+    horizon = config.fund.horizonMonths
+    overlays = ReferenceOverlays(config)
+    market = ReferenceMarket(config, overlays, draws)
+    waterfall = ReferenceWaterfall(config.waterfall)
+    ledger = ReferenceLedger(config)
+    purchases = ReferencePurchases(config)
+  }
+
+  /// Principal of the loans alive, by zone.
+  func outstandingNow() -> [Double] {
+    var byZone = [Double](repeating: 0, count: config.zones.count)
+    for loan in loans where loan.isAlive { byZone[loan.zone] += loan.amount }
+    return byZone
+  }
+
+  /// Outstanding principal at the end of the month before; 0 before month 0.
+  var outstandingBefore: Double { outstandingByZone.last?.reduce(0, +) ?? 0 }
+
+  /// What a rate on this basis is charged on.
+  func amount(of basis: FeeBasis) -> Double {
+    switch basis {
+    case .committed: config.fund.size
+    case .invested: outstandingBefore
+    case .nav: max(0, nav)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import FundModel
+import FundResults
+
+/// The guardrails of a run, one a line: ✓ holds, ✗ tripped, ? has no value, · not looked at.
+public func guardrailLines(_ outcomes: [GuardrailOutcome], _ format: TextFormat) -> [String] {
+  var table = TextTable([
+    .init("", .left), .init("", .left), .init("metric", .left, dropRank: 1), .init("value"),
+    .init("trips if", .left), .init("", .left), .init("", .left, dropRank: 2),
+  ])
+  for outcome in outcomes {
+    let rule = outcome.guardrail
+    let unit = guardrailUnit(rule.metric)
+    let (mark, ink) = guardrailMark(outcome)
+    table.add([
+      .init(mark, ink), .init(rule.name), .init(rule.metric), .init(figure(outcome.value, unit)),
+      .init("\(rule.op.rawValue) \(figure(rule.limit, unit))"),
+      .init(guardrailVerdict(outcome), outcome.verdict == .passed ? nil : ink),
+      .init(outcome.note),
+    ])
+  }
+  return [format.style.apply(.bold, "Guardrails")] + table.lines(format)
+}
+
+private func guardrailMark(_ outcome: GuardrailOutcome) -> (String, TextStyle.Ink) {
+  let alarm: TextStyle.Ink = outcome.severity == .error ? .red : .yellow
+  switch outcome.verdict {
+  case .passed: return ("✓", .green)
+  case .tripped: return ("✗", alarm)
+  case .undefined: return ("?", alarm)
+  case .notApplicable: return ("·", .faint)
+  }
+}
+
+private func guardrailVerdict(_ outcome: GuardrailOutcome) -> String {
+  switch outcome.verdict {
+  case .passed: "ok"
+  case .tripped: outcome.severity.rawValue
+  case .undefined: "no value"
+  case .notApplicable: "not applicable"
+  }
+}
+
+/// The unit of a guardrail's metric, for example a rate for `net_irr.mean`.
+public func guardrailUnit(_ name: String) -> MetricUnit {
+  let head = String(name.prefix { $0 != "." })
+  if let metric = Metric.named(head) { return metric.description.unit }
+  switch head {
+  case "paths": return .count
+  case "target_wal": return .years
+  default: return .rate
+  }
+}

@@ -1,0 +1,115 @@
+import FundModel
+import FundReport
+import FundResults
+import Testing
+
+@Suite struct RunReportTests {
+  @Test(arguments: [80, 120])
+  func everyLineFits(width: Int) throws {
+    let document = try smallDocument()
+    let format = TextFormat(width: width)
+    let page = runSummary(document, metrics: Metric.allCases, format: format)
+    let chart = try #require(histogramChart(document, .netIrr, format: format))
+    let flows = yearlyFlowTable(document.yearly).lines(format)
+    for line in page.split(separator: "\n").map(String.init) + chart + flows {
+      #expect(line.count <= width, "\(line)")
+    }
+    #expect(!page.contains(escape))
+  }
+
+  @Test func colourChangesNothingButCodes() throws {
+    let document = try smallDocument()
+    let plain = runSummary(document)
+    let dressed = runSummary(document, format: TextFormat(style: TextStyle(color: true)))
+    #expect(dressed.contains(escape))
+    #expect(dressed.replacing(#/\x1B\[[0-9]+m/#, with: "") == plain)
+  }
+
+  /// Net IRR of nine paths: sum -0.6, mean -6.667 %; quantile 5 % at position 1.4: -0.02·0.4 - 0.6.
+  @Test func pageOfASmallRun() throws {
+    let page = runSummary(
+      try smallDocument(), metrics: [.netIrr, .assetWal, .defaultRate],
+      format: TextFormat(width: 90))
+    #expect(
+      page == """
+        Harbour Fund
+        10 paths · seed 42 · config 0123456789ab
+        USD 100.00M · hurdle 8.00% · engine 1.0.0
+        config hash 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+
+                                mean ± SE      sd       5%    50%     95%
+          Net IRR       -6.67% ± 11.765%  35.29%  -60.80%  4.00%  11.20%
+
+        """)
+  }
+
+  @Test func yearlyTableAddsUp() throws {
+    let lines = yearlyFlowTable(try smallDocument().yearly).lines(TextFormat(width: 120))
+    // Year 1 collects 900k and on average 50k; LPs get 1.05M on average.
+    #expect(lines.count == 4)
+    #expect(lines[1].split(separator: " ").prefix(2) == ["0", "1.00M"])
+    #expect(lines[2].contains("950.0k"))
+    #expect(lines[3].split(separator: " ").first == "all")
+    #expect(lines[3].contains("1.05M"))
+  }
+
+  @Test func histogramByHand() {
+    let sample = Sample([0, 0.5, 1, 2, 3, 4, .nan])
+    let lines = histogramChart(
+      MetricHistogram(sample, bins: 4), title: "Multiple", unit: .multiple,
+      marks: [.init("mean", 1.75), .init("hurdle", 9), .init("median", 1.5)],
+      format: TextFormat(width: 60))
+    // 60 = 2 + 6 label + 2 + 20 bar... the bar has what label, share and notes (60/3) leave.
+    let room = 60 - (2 + 6 + 2 + 8 + 2 + 20)
+    func bar(_ share: Double) -> String {
+      String(repeating: "█", count: Int(Double(room) * share)).padding(room)
+    }
+    #expect(
+      lines == [
+        "Multiple",
+        "  0.000x ┤\(bar(1))  33.33%",
+        "  1.000x ┤\(bar(0.5))  16.67%  ◂ mean 1.750x, medi…",
+        "  2.000x ┤\(bar(0.5))  16.67%",
+        "  3.000x ┤\(bar(1))  33.33%",
+        "  4.000x ┘",
+        "  undefined on 1 paths",
+        "  outside: hurdle 9.000x",
+      ])
+  }
+
+  @Test func binsAreJoinedToFit() {
+    let histogram = MetricHistogram(Sample((0..<100).map(Double.init)), bins: 50)
+    let lines = histogramChart(histogram, title: "n", unit: .count, rows: 10)
+    #expect(lines.count == 12)
+    #expect(lines.dropFirst().dropLast().allSatisfy { $0.contains("10.00%") })
+  }
+
+  @Test func comparisonOfRuns() throws {
+    let document = try smallDocument()
+    let samples = smallTable()
+    let comparison = RunComparison(
+      document, document, leftSamples: samples, rightSamples: samples)
+    let lines = runComparisonTable(comparison, metrics: [.tvpi]).lines(TextFormat())
+    #expect(lines.count == 2)
+    #expect(
+      lines[1].split(separator: " ") == ["TVPI", "1.167x", "1.167x", "0.000x", "±", "0.0000x", "–"])
+    #expect(comparisonNote(comparison).hasPrefix("Same paths"))
+  }
+
+  @Test func comparisonOfConfigurations() {
+    let lines = configComparisonTable([
+      .init(path: "fund.size", left: "1", right: "2"),
+      .init(path: "zones.green", left: nil, right: "{}"),
+    ]).lines(TextFormat())
+    #expect(
+      lines == [
+        "  parameter    left  right", "  fund.size       1      2", "  zones.green     –     {}",
+      ])
+  }
+}
+
+extension String {
+  fileprivate func padding(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

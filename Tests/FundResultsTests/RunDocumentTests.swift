@@ -1,0 +1,160 @@
+import Foundation
+import FundModel
+import FundResults
+import Testing
+
+private func document(samples kept: Bool = true, timings: Bool = true) throws -> RunDocument {
+  let samples = table([
+    .tvpi: [0.5, 0.9, 1.3, .nan], .netIrr: [-1, 0.1 + 0.2, 1.0 / 3, .nan],
+    .npv: [-1e300, 0, Double.leastNonzeroMagnitude],
+  ])
+  var flows = FlowTable(months: 13)
+  let chunk = FlowChunk(layout: flows.layout)
+  for path in 0..<3 {
+    var ledger = [Double](repeating: Double(path) / 7, count: flows.layout.monthlyCount)
+    ledger[flows.layout.index(.nav, month: 12)] = path == 1 ? .nan : 4
+    chunk.add(ledger: ledger)
+  }
+  flows.add(chunk)
+  let statistics = RunStatistics(samples: samples, analytics: try analytics(), hurdleRate: 0.08)
+  return RunDocument(
+    manifest: RunManifest(
+      configHash: "ab12", configName: "A \"quoted\" fund, ünïcode", seed: .max, firstPath: 7,
+      paths: 4, keep: .metrics, created: "2026-01-02T03:04:05Z"),
+    terms: RunTerms(
+      currency: "USD", size: 1e8, hurdleRate: 0.08, riskFreeRate: 0.02, confidenceLevel: 0.95),
+    canonicalConfig: Array(#"{"a":[1,{"b":"},\""}],"x":1e-05, "config":2}"#.utf8),
+    statistics: statistics,
+    guardrails: [
+      GuardrailOutcome(
+        guardrail: try guardrail(
+          "net_irr.mean", "<", 0, when: #"{"metric": "paths", "op": ">=", "limit": 100}"#),
+        value: nil, verdict: .undefined, note: "no path"),
+      GuardrailOutcome(
+        guardrail: try guardrail("max_ltv", ">", 0.85, severity: "warning"), value: 0.9,
+        verdict: .tripped),
+    ],
+    warnings: statistics.warnings, yearly: YearlyFlows(flows),
+    histograms: ["net_irr": MetricHistogram(Sample(samples.column(.netIrr)), bins: 3)],
+    samples: kept
+      ? Dictionary(
+        uniqueKeysWithValues: Metric.allCases.map { metric in
+          (metric.name, samples.column(metric).map { $0.isFinite ? $0 : nil })
+        }) : nil,
+    timings: timings
+      ? RunTimings(threads: 2, stages: [.init(name: RunTimings.pathsStage, seconds: 0.25)]) : nil)
+}
+
+@Suite struct RunDocumentTests {
+  @Test func readsBackEqual() throws {
+    let written = try document()
+    let read = try RunDocument(json: try written.json())
+    let equal = read == written
+    #expect(equal)
+    #expect(read.canonicalConfig == written.canonicalConfig)
+    #expect(read.samples?["npv"] == [-1e300, 0, Double.leastNonzeroMagnitude, nil])
+    let sameBytes = try read.json() == written.json()
+    #expect(sameBytes)
+  }
+
+  @Test func partsMayBeLeftOut() throws {
+    let written = try document(samples: false, timings: false)
+    let text = String(decoding: try written.json(), as: UTF8.self)
+    #expect(!text.contains("\"timings\""))
+    #expect(!text.contains("\"samples\""))
+    let equal = try RunDocument(json: Array(text.utf8)) == written
+    #expect(equal)
+  }
+
+  @Test func timingsAreTheLastMemberAndChangeNothingElse() throws {
+    let with = String(decoding: try document().json(), as: UTF8.self)
+    let without = String(decoding: try document(timings: false).json(), as: UTF8.self)
+    #expect(with.hasPrefix(without.dropLast("\n}\n".count)))
+  }
+
+  @Test func itIsStrictJSON() throws {
+    let bytes = try document().json()
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(root["manifest"] != nil)
+    let text = String(decoding: bytes, as: UTF8.self)
+    // The year's NAV is NaN on one path, and only there.
+    #expect(text.contains(#""nav":{"mean":[0.14285714285714285,null]"#))
+    #expect(text.hasPrefix("{\n\"manifest\": {"))
+  }
+
+  @Test func otherVersionsAreRefused() throws {
+    let text = String(decoding: try document().json(), as: UTF8.self)
+      .replacingOccurrences(of: "\"schema_version\":1", with: "\"schema_version\":2")
+    #expect {
+      try RunDocument(json: Array(text.utf8))
+    } throws: { error in
+      (error as? RunDocumentError)?.message
+        == "the result has schema version 2; this program reads version 1"
+    }
+  }
+
+  @Test(arguments: ["", "[]", "{", "{\"manifest\"", "{\"manifest\": }", "{} x", "nul", "{\"a\\"])
+  func brokenTextIsAnErrorAndNoTrap(text: String) throws {
+    #expect(throws: RunDocumentError.self) { try RunDocument(json: Array(text.utf8)) }
+  }
+
+  /// Cut anywhere, or with one byte changed, a document is read or refused, and never traps.
+  @Test func damagedTextNeverTraps() throws {
+    let bytes = try document(samples: false).json()
+    for cut in stride(from: 0, to: bytes.count - 3, by: 97) {
+      #expect(throws: RunDocumentError.self) { try RunDocument(json: Array(bytes[..<cut])) }
+    }
+    for (step, place) in stride(from: 0, to: bytes.count, by: 61).enumerated() {
+      var damaged = bytes
+      damaged[place] = Array("}]\",9-:e{".utf8)[step % 9]
+      _ = try? RunDocument(json: damaged)
+    }
+  }
+
+  @Test func missingMembersAreNamed() throws {
+    let text = String(decoding: try document().json(), as: UTF8.self)
+      .replacingOccurrences(of: "\"risk\": ", with: "\"risky\": ")
+    #expect {
+      try RunDocument(json: Array(text.utf8))
+    } throws: { error in
+      (error as? RunDocumentError)?.message == "the result has no member \"risk\""
+    }
+  }
+}
+
+@Suite struct RunComparisonTests {
+  private func run(_ values: [Double], seed: UInt64) throws -> (RunDocument, SampleTable) {
+    let samples = table([.netIrr: values])
+    let base = try document()
+    let document = RunDocument(
+      manifest: RunManifest(
+        configHash: "x", configName: "x", seed: seed, paths: values.count, keep: .metrics),
+      terms: base.terms, canonicalConfig: base.canonicalConfig,
+      statistics: RunStatistics(samples: samples, analytics: try analytics(), hurdleRate: 0.08),
+      guardrails: [], warnings: [], yearly: base.yearly, histograms: [:])
+    return (document, samples)
+  }
+
+  @Test func samePathsArePaired() throws {
+    let (left, leftSamples) = try run([0.01, 0.05, 0.09, .nan], seed: 1)
+    let (right, rightSamples) = try run([0.02, 0.07, 0.12, 0.5], seed: 1)
+    let paired = RunComparison(
+      left, right, leftSamples: leftSamples, rightSamples: rightSamples)
+    #expect(paired.paired)
+    // Differences 0.01, 0.02, 0.03: mean 0.02, deviation 0.01.
+    #expect(close(paired.rows[0].difference, 0.02, ulps: 32))
+    #expect(close(paired.rows[0].standardError, 0.01 / 3.0.squareRoot(), ulps: 64))
+    #expect(!RunComparison(left, right).paired)
+  }
+
+  @Test func otherSeedsAreIndependent() throws {
+    let (left, leftSamples) = try run([0.01, 0.05, 0.09], seed: 1)
+    let (right, rightSamples) = try run([0.02, 0.07, 0.12], seed: 2)
+    let apart = RunComparison(left, right, leftSamples: leftSamples, rightSamples: rightSamples)
+    #expect(!apart.paired)
+    // Deviations 0.04 and 0.05, so variances of the means 0.0016/3 and 0.0025/3.
+    #expect(close(apart.rows[0].standardError, (0.0041 / 3).squareRoot(), ulps: 64))
+    #expect(close(apart.rows[0].difference, 0.02, ulps: 32))
+  }
+}
