@@ -1,0 +1,98 @@
+import Foundation
+import FundModel
+import FundResults
+
+/// What a run cost and what it answered. JSON keys are snake case, as in the peer's output.
+struct BenchReport: Encodable {
+  struct Summary: Encodable {
+    let n: Int
+    let mean: Double
+    let sd: Double
+    let se: Double
+    let q05: Double
+    let q05Se: Double
+    let q50: Double
+    let q50Se: Double
+    let q95: Double
+    let q95Se: Double
+  }
+
+  struct Phase: Encodable {
+    let name: String
+    let cpuSeconds: Double
+  }
+
+  var config: String
+  var paths: Int
+  var seed: UInt64
+  var threads: Int
+  var cpuSeconds: Double
+  var wallSeconds: Double
+  var pathsPerCpuSecond: Double
+  var pathsPerSecond: Double
+  var peakMemoryBytes: Int?
+  var phases: [Phase]?
+  var metrics: [String: Summary]
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  var text: String {
+    var lines = [
+      "\(paths) paths of \(config), seed \(seed), threads \(threads)",
+      Self.line("paths per CPU-second", pathsPerCpuSecond, 0),
+      Self.line("paths per second", pathsPerSecond, 0),
+      Self.line("CPU seconds", cpuSeconds, 3),
+    ]
+    if let peakMemoryBytes {
+      lines.append(Self.line("peak memory, MB", Double(peakMemoryBytes) / 1e6, 1))
+    }
+    for phase in phases ?? [] {
+      lines.append(Self.line("CPU seconds, " + phase.name, phase.cpuSeconds, 4))
+    }
+    for metric in Metric.allCases {
+      guard let row = metrics[metric.name] else { continue }
+      let cells = [row.mean, row.se, row.q05, row.q50, row.q95].map {
+        String(format: "%14.6g", $0)
+      }
+      lines.append(Self.padded(metric.name) + cells.joined())
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func line(_ label: String, _ value: Double, _ digits: Int) -> String {
+    padded(label) + String(format: "%14.\(digits)f", value)
+  }
+
+  private static func padded(_ label: String) -> String {
+    label.padding(toLength: 26, withPad: " ", startingAt: 0)
+  }
+}
+
+extension BenchReport.Summary {
+  /// Nil with fewer than two defined values. The standard error of a quantile is half the distance
+  /// between the quantiles one binomial deviation below and above it.
+  init?(_ sample: Sample) {
+    guard sample.count > 1, let mean = sample.mean, let sd = sample.moments.standardDeviation else {
+      return nil
+    }
+    let quantile = { (p: Double) -> (Double, Double) in
+      let half = (p * (1 - p) / Double(sample.count)).squareRoot()
+      let at = { (p: Double) in sample.quantile(min(max(p, 0), 1)) ?? .nan }
+      return (at(p), (at(p + half) - at(p - half)) / 2)
+    }
+    n = sample.count
+    self.mean = mean
+    self.sd = sd
+    se = sd / Double(n).squareRoot()
+    (q05, q05Se) = quantile(0.05)
+    (q50, q50Se) = quantile(0.5)
+    (q95, q95Se) = quantile(0.95)
+  }
+}
