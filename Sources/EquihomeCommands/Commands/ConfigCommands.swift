@@ -67,11 +67,17 @@ extension Command {
     ], positionals: 0...1
   ) { arguments, console in
     let registry = ParameterRegistry.standard
+    var prefix = ""
     if let path = arguments.positionals.first {
-      console.write(parameterPage(try registry.parameter(at: path)))
-      return .ok
+      let found = try registry.describe(path)
+      if let row = found.parameter, !row.type.isContainer {
+        console.write(parameterPage(row))
+        return .ok
+      }
+      prefix = found.path
     }
-    let found = arguments.text("search").map { registry.search($0) } ?? registry.leaves
+    let found = (arguments.text("search").map { registry.search($0) } ?? registry.leaves)
+      .filter { $0.path.hasPrefix(prefix) }
     guard !found.isEmpty else {
       Console.error("no parameter mentions \"\(arguments.text("search") ?? "")\"")
       return .failed
