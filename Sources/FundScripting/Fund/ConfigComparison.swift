@@ -25,10 +25,7 @@ enum ConfigComparison {
     }
     return ScriptRecord("list of differences", items: items) {
       guard !differences.isEmpty else { return "no differences" }
-      let rows = differences.map {
-        ConfigDifference(path: $0.path, left: $0.old?.shortText, right: $0.new?.shortText)
-      }
-      return configComparisonTable(rows).lines(format).joined(separator: "\n")
+      return configComparisonTable(differences).lines(format).joined(separator: "\n")
     }
   }
 }
