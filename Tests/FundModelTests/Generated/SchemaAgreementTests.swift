@@ -30,7 +30,7 @@ import Testing
       let (status, output) = try Self.run(
         python,
         [
-          Fixture.root + "/Tests/FundModelTests/Generated/schema_check.py",
+          Fixture.root + "/Tests/judges/schema_check.py",
           Fixture.root + "/docs/reference/config.schema.json", folder,
         ])
       print("schema_check.py: \(output)")

@@ -84,6 +84,12 @@ import Testing
     #expect(throws: ConfigError.self) { try Fixture.parse(nested(1_000_000)) }
   }
 
+  @Test func aMillionValuesAreEnough() {
+    let text = "{\"a\": [" + String(repeating: "0,", count: 1_000_000) + "0]}"
+    let error = #expect(throws: ConfigError.self) { try Fixture.parse(text) }
+    #expect(error?.message.contains("too many values") == true)
+  }
+
   @Test func stringsAreReadAndWritten() throws {
     let text = #"{"a": "\" \\ \/ \b \f \n \r \t \u00e9 \ud83c\udfe0 é 🏠 \u0001"}"#
     let document = try Fixture.parse(text)
