@@ -1,5 +1,5 @@
-/// Finds the members of a JSON object and the bytes of their values, so that one of them can be kept
-/// to the byte. It checks only nesting and strings; whoever reads a value checks the rest.
+/// Finds the members of a JSON object and the bytes of their values, so that one of them can be
+/// kept to the byte. It checks only nesting and strings; whoever reads a value checks the rest.
 struct JSONMembers {
   private(set) var values: [String: ArraySlice<UInt8>] = [:]
 

@@ -1,7 +1,7 @@
 /// The samples member of a stored run: `{"carry": [1.5, null, …], …}`, keys sorted.
 ///
-/// Written and read without `JSONEncoder`, which takes several times as long for the millions of figures of
-/// a large run.
+/// Written and read without `JSONEncoder`, which takes several times as long for the millions of
+/// figures of a large run.
 enum SamplesJSON {
   static func write(_ samples: [String: [Double?]]) -> [UInt8] {
     var text = "{"
