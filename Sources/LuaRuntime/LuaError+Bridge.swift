@@ -64,7 +64,7 @@ extension LuaState {
       switch status {
       case LuaStatus.syntax: .syntax
       case LuaStatus.memory: .memory
-      default: message == "not enough memory" ? .memory : .runtime
+      default: message.hasPrefix("not enough memory") ? .memory : .runtime
       }
     return LuaError(message, code: code, chunk: chunk, line: line, traceback: traceback)
   }
