@@ -89,10 +89,17 @@ public struct RiskSummary: Sendable, Equatable {
   public static func losses(
     _ samples: SampleTable, metric: Analytics.VarMetric, hurdleRate: Double
   ) -> Sample {
+    Sample(lossesByPath(samples, metric: metric, hurdleRate: hurdleRate))
+  }
+
+  /// The same in the order of paths; not a number where it is undefined.
+  public static func lossesByPath(
+    _ samples: SampleTable, metric: Analytics.VarMetric, hurdleRate: Double
+  ) -> [Double] {
     switch metric {
-    case .tvpiLoss: Sample(samples.column(.tvpi).map { 1 - $0 })
-    case .irrShortfall: Sample(samples.column(.netIrr).map { hurdleRate - $0 })
-    case .annualNavChange: Sample(samples.column(.worstAnnualNavChange).map { -$0 })
+    case .tvpiLoss: samples.column(.tvpi).map { 1 - $0 }
+    case .irrShortfall: samples.column(.netIrr).map { hurdleRate - $0 }
+    case .annualNavChange: samples.column(.worstAnnualNavChange).map { -$0 }
     }
   }
 
