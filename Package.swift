@@ -30,8 +30,8 @@ let modules: [(name: String, imports: [String])] = [
   (
     "FundScripting",
     [
-      "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundService", "FundReport",
-      "FundNumerics",
+      "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundEngine", "FundMonteCarlo",
+      "FundService", "FundReport", "FundNumerics",
     ]
   ),
   // top

@@ -1,1 +1,4 @@
-print("equihome")
+import EquihomeCommands
+import Foundation
+
+exit(Equihome.main(arguments: Array(CommandLine.arguments.dropFirst())))

@@ -71,7 +71,8 @@ import Testing
     #expect(sample.quantileInterval(0.5, confidence: 0.9) == Interval(low: 1, high: 5))
   }
 
-  /// At n = 100,000 ranks are within 1 of np ± z sqrt(np(1-p)) (the binomial is that close to normal).
+  /// At n = 100,000 ranks are within 2 of np ± z sqrt(np(1-p)) (the binomial is that close to
+  /// normal).
   @Test func ranksOfManyPathsAreNearTheNormalOnes() throws {
     let sample = Sample((1...100_000).map(Double.init))
     let interval = sample.quantileInterval(0.01, confidence: 0.95)
@@ -115,5 +116,29 @@ import Testing
     #expect(MetricHistogram(Sample([7, 7]), bins: 5).counts == [2])
     #expect(MetricHistogram(Sample([7, 7]), bins: 5).edges == [7, 7])
     #expect(MetricHistogram(Sample([.nan]), bins: 5).counts.isEmpty)
+  }
+}
+
+@Suite struct SortTests {
+  /// Values over the whole range of exponents, with signs, zeros and repeats, against a comparing
+  /// sort.
+  @Test(arguments: [0, 1, 2, 511, 512, 513, 5000])
+  func sameAsAComparingSort(count: Int) {
+    var state: UInt64 = 20_240_607
+    let values = (0..<count).map { index -> Double in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      switch index % 5 {
+      case 0: return Double(bitPattern: state & ~(1 << 62))
+      case 1: return Double(Int64(bitPattern: state) >> 40)
+      case 2: return index % 2 == 0 ? 0.0 : -0.0
+      case 3: return Double.greatestFiniteMagnitude * (state & 1 == 0 ? 1 : -1)
+      default: return Double(state >> 11) / 0x1p53 - 0.5
+      }
+    }
+    #expect(Sample(values).values == values.filter(\.isFinite).sorted())
+  }
+
+  @Test func equalValuesStay() {
+    #expect(Sample([Double](repeating: -3.5, count: 1000)).values.allSatisfy { $0 == -3.5 })
   }
 }

@@ -40,6 +40,15 @@ extension RandomConfig {
     return share
   }
 
+  /// Caps contracts that share value where all receipts buy new loans: a contract that is worth twice
+  /// its advance after a month would double the fund every month.
+  static func tame(_ config: inout FundConfig, _ random: inout SplitMix) {
+    guard config.reinvestment.share > 0, config.reinvestment.receipts == .all else { return }
+    for i in config.products.indices where config.products[i].share.of != .none {
+      config.products[i].cap.kind = random.pick([.annual, .monthly])
+    }
+  }
+
   static func exits(_ config: inout FundConfig, _ random: inout SplitMix) {
     var exits = config.exits
     exits.model = random.pick(Exits.Model.allCases)

@@ -20,6 +20,7 @@ public enum RandomConfig {
     waterfall(&config, &random)
     overlays(&config, &random)
     if isStressed { starve(&config, &random) }
+    tame(&config, &random)
     return config
   }
 

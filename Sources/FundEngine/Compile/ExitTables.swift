@@ -2,7 +2,7 @@ import FundModel
 import FundNumerics
 
 /// Monthly hazards by age and month, and what an exit costs.
-struct ExitTables {
+final class ExitTables: @unchecked Sendable {
   let isTiming: Bool
   /// Rows `age`, 1...maxAge; 0 before the lockout.
   let saleHazard: UnsafeMutablePointer<Double>

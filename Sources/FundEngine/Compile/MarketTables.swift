@@ -5,7 +5,7 @@ import FundNumerics
 ///
 /// `gbm` is the one-component case with no persistence, `path` the case without components, so the
 /// kernel knows one recursion: `x = phi x + scale e`, `ln I += drift + sum x`.
-struct MarketTables {
+final class MarketTables: @unchecked Sendable {
   let components: Int
   /// Persistence by component.
   let phi: UnsafeMutablePointer<Double>

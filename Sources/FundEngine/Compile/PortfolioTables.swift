@@ -31,7 +31,7 @@ struct TruncatedLaw: Sendable {
 }
 
 /// What a new loan is drawn from.
-struct PortfolioTables {
+final class PortfolioTables: Sendable {
   let amount: TruncatedLaw
   let seniorLtv: TruncatedLaw
   let ltv: [TruncatedLaw]

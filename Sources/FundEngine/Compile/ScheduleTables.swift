@@ -2,7 +2,7 @@ import FundModel
 import FundNumerics
 
 /// Everything the calendar decides before a path is drawn, by month.
-struct ScheduleTables {
+final class ScheduleTables: @unchecked Sendable {
   /// Deployment budget that becomes available in a month.
   let deployment: UnsafeMutablePointer<Double>
   /// Cumulative capital that is called by the schedule; empty of meaning when on demand.

@@ -5,7 +5,7 @@ import FundNumerics
 ///
 /// Everything that depends on age alone is tabulated, so a claim is a handful of products and
 /// comparisons (docs/model.md, Contract). Ages beyond `maxAge` must not be asked for.
-public struct ContractTable: @unchecked Sendable {
+public final class ContractTable: @unchecked Sendable {
   public let maxAge: Int
   public let products: [ProductTerms]
   let ageStride: Int
@@ -83,7 +83,7 @@ public struct ContractTable: @unchecked Sendable {
     }
   }
 
-  init(_ config: FundConfig, horizon: Int) {
+  convenience init(_ config: FundConfig, horizon: Int) {
     let longest = config.products.map(\.termMonths).max() ?? 0
     self.init(
       products: config.products, senior: config.loans.seniorMortgage,

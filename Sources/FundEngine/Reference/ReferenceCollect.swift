@@ -5,8 +5,12 @@ extension ReferenceRun {
   mutating func earnYield(_ month: Int) {
     if month == 0 { return }
     let amount = ledger.cash * config.cash.yieldRate / 12
-    ledger.receive(.cashYield, amount, month)
+    ledger.post(.cashYield, amount, month)
     ledger.income += amount
+    // A negative yield that D cannot bear is taken out of K.
+    let borneByContributed = min(0, ledger.received + amount)
+    ledger.received = max(0, ledger.received + amount)
+    ledger.contributed += borneByContributed
   }
 
   /// Step 2: exits of the month and recoveries due; at the last month everything left is sold.

@@ -24,4 +24,9 @@ enum ReferenceMath {
   static func holdingOn(_ table: [Double], _ position: Int) -> Double {
     table[min(position, table.count - 1)]
   }
+
+  /// Annual effective rate of monthly flows; -1 for a total loss, not a number without a root.
+  static func annualIrr(_ flows: [Double]) -> Double {
+    Irr.solve(amounts: flows, periodsPerYear: 12).rate
+  }
 }

@@ -105,7 +105,7 @@ extension ReferenceRun {
 
     let spent = min(available, amounts.reduce(0, +))
     let deployed = min(spent, fromDeployment)
-    let recycled = spent - deployed
+    let recycled = min(fromReceipts, spent - deployed)
     purchases.budget -= deployed
     ledger.call(max(0, deployed - ledger.contributed), month)
     ledger.contributed = max(0, ledger.contributed - deployed)

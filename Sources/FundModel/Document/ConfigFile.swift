@@ -1,7 +1,7 @@
 import Foundation
 
 /// Bytes in and out of files, with the reasons when that fails.
-enum ConfigFile {
+public enum ConfigFile {
   /// Largest file that is read: a configuration has a few kilobytes.
   static let maxBytes = 16 << 20
 
@@ -43,7 +43,10 @@ enum ConfigFile {
       "cannot read '\(name)': it has \(bytes) bytes; expected at most \(maxBytes) (16 MB)")
   }
 
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  /// Writes a whole file or none of it: a temporary file beside it, then a rename.
+  ///
+  /// - Throws: `ConfigError` with code `.unwritable`.
+  public static func write(_ bytes: [UInt8], to path: String) throws {
     func fail(_ why: String) -> ConfigError {
       ConfigError(.unwritable, "cannot write '\(path)': \(why)")
     }

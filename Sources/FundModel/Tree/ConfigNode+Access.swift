@@ -1,20 +1,29 @@
 extension ConfigNode {
   /// The node at the end of `path`, or nil; names of records are looked up by `schema`'s key field.
   func node(at path: ConfigPath, schema: SchemaNode) -> ConfigNode? {
-    node(path.steps[...], schema: schema)
+    try? find(path, schema: schema)
   }
 
-  private func node(_ steps: ArraySlice<ConfigPath.Step>, schema: SchemaNode?) -> ConfigNode? {
+  /// The node at the end of `path`, or nil when the value is absent.
+  ///
+  /// - Throws: `ConfigError` with code `.unknownPath` when a record on the way does not exist.
+  func find(_ path: ConfigPath, schema: SchemaNode) throws -> ConfigNode? {
+    try find(path.steps[...], schema: schema, whole: path)
+  }
+
+  private func find(
+    _ steps: ArraySlice<ConfigPath.Step>, schema: SchemaNode?, whole: ConfigPath
+  ) throws -> ConfigNode? {
     guard let step = steps.first else { return self }
     let rest = steps.dropFirst()
     switch (value, step) {
     case (.object(let object), .key(let key)):
-      return object[key]?.node(rest, schema: schema?.child(key))
+      return try object[key]?.find(rest, schema: schema?.child(key), whole: whole)
     case (.array(let items), _):
       guard let index = Self.position(of: step, in: items, key: schema?.recordKey) else {
-        return nil
+        throw Self.missing(step, in: items, schema: schema, whole: whole)
       }
-      return items[index].node(rest, schema: schema?.asRecord)
+      return try items[index].find(rest, schema: schema?.asRecord, whole: whole)
     default: return nil
     }
   }

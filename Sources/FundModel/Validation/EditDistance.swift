@@ -1,5 +1,5 @@
 /// How far two names are apart, for "did you mean".
-enum EditDistance {
+public enum EditDistance {
   /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`
   /// (optimal string alignment); nil when it takes more than `limit`.
   static func between(_ a: String, _ b: String, limit: Int) -> Int? {
@@ -24,7 +24,7 @@ enum EditDistance {
 
   /// The candidate nearest to `name`, if it is near enough to have been meant: at most a third of
   /// the name's length away, and at least one edit is always allowed.
-  static func nearest(_ name: String, in candidates: some Sequence<String>) -> String? {
+  public static func nearest(_ name: String, in candidates: some Sequence<String>) -> String? {
     guard name.utf8.count <= 100 else { return nil }
     let limit = max(1, name.utf8.count / 3)
     var best: (distance: Int, name: String)?

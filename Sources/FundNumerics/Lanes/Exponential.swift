@@ -1,12 +1,12 @@
 /// One Horner step: accumulator * x + coefficient, two roundings.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func step<Value: LaneArithmetic>(_ accumulator: Value, _ x: Value, _ coefficient: Double) -> Value {
   accumulator * x + Value(constant: coefficient)
 }
 
-/// e^r for |r| <= ln(2)/2: a polynomial of degree 11. The coefficients are a fit whose error is under
-/// 2^-56 (from the prototype kernel; the tests check the function against 50-digit values).
-@inlinable @inline(__always)
+/// e^r for |r| <= ln(2)/2: a polynomial of degree 11. The coefficients are a fit whose error is
+/// under 2^-56 (from the prototype kernel; the tests check the function against 50-digit values).
+@_transparent @usableFromInline
 func exponentialSeries<Value: LaneArithmetic>(_ r: Value) -> Value {
   var p = step(Value(constant: 2.5095589467479502e-08), r, 2.7613852100963253e-07)
   p = step(p, r, 2.755728000429909e-06)
@@ -26,7 +26,7 @@ func exponentialSeries<Value: LaneArithmetic>(_ r: Value) -> Value {
 ///
 /// x = n ln 2 + r with |r| <= ln(2)/2, ln 2 in two parts of which the first times n is exact; a
 /// polynomial in r; n goes into the exponent.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func exponentialUnguarded<Value: LaneArithmetic>(_ x: Value, correction: Value) -> Value {
   let rounder = Value(constant: FloatBits.rounder)
   let shifted = x * Value(constant: 1.4426950408889634074) + rounder
@@ -39,7 +39,7 @@ func exponentialUnguarded<Value: LaneArithmetic>(_ x: Value, correction: Value) 
 /// e^x with no guard: for |x| <= 708 only, garbage outside. Relative error below 3e-16.
 ///
 /// For arguments that are bounded by construction; otherwise `exponential`.
-@inlinable @inline(__always)
+@_transparent
 public func exponentialUnguarded<Value: LaneArithmetic>(_ x: Value) -> Value {
   let rounder = Value(constant: FloatBits.rounder)
   let shifted = x * Value(constant: 1.4426950408889634074) + rounder
@@ -51,10 +51,10 @@ public func exponentialUnguarded<Value: LaneArithmetic>(_ x: Value) -> Value {
 
 /// e^x for any x.
 ///
-/// Relative error below 3e-16 for -708 <= x <= 709. Below -708 the result is exactly 0 (where e^x would
-/// soon leave the normal numbers); above 709 it stays at e^709 = 8.2e307, finite. Not a number stays
-/// so. The same bits on every processor, and for a lane as for a single number.
-@inlinable @inline(__always)
+/// Relative error below 3e-16 for -708 <= x <= 709. Below -708 the result is exactly 0 (where e^x
+/// would soon leave the normal numbers); above 709 it stays at e^709 = 8.2e307, finite. Not a
+/// number stays so. The same bits on every processor, and for a lane as for a single number.
+@_transparent
 public func exponential<Value: LaneArithmetic>(_ x: Value) -> Value {
   let low = Value(constant: -708)
   let high = Value(constant: 709)

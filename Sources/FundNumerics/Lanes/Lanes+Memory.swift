@@ -31,19 +31,19 @@ public func doubles(_ pattern: SIMD8<UInt64>) -> Lanes {
 /// The smaller of two values in each lane; `right` where either is not a number.
 ///
 /// Not `pointwiseMin`, which is scalar and branches.
-@inlinable @inline(__always)
+@_transparent
 public func laneMin<Value: LaneArithmetic>(_ left: Value, _ right: Value) -> Value {
   Value.choose(left, whereLess: left, than: right, otherwise: right)
 }
 
 /// The larger of two values in each lane; `right` where either is not a number.
-@inlinable @inline(__always)
+@_transparent
 public func laneMax<Value: LaneArithmetic>(_ left: Value, _ right: Value) -> Value {
   Value.choose(left, whereLess: right, than: left, otherwise: right)
 }
 
 /// The square root of each lane, correctly rounded; not a number below 0.
-@inlinable @inline(__always)
+@_transparent
 public func squareRoot<Value: LaneArithmetic>(_ value: Value) -> Value { value.root() }
 
 /// How many lanes have `left < right` (0 to 8).
@@ -58,8 +58,8 @@ public func anyLess(_ left: Lanes, _ right: Lanes) -> Bool { csimd_any_less8(lef
 
 /// Running sums: lane i of the result is x[0] + ... + x[i].
 ///
-/// Added as a tree of three steps (distances 1, 2, 4), so the rounding is that of the tree and not of
-/// a loop from the left.
+/// Added as a tree of three steps (distances 1, 2, 4), so the rounding is that of the tree and not
+/// of a loop from the left.
 @inlinable @inline(__always)
 public func runningSum(_ value: Lanes) -> Lanes {
   var x = value

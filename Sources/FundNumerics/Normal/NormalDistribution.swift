@@ -1,9 +1,9 @@
-/// (1 + 2a) e^(a^2/2) Q(a) for a >= 0, Q the upper tail of the standard normal: a polynomial of degree
-/// 24 in t = (a - 5) / (a + 5), relative error 9e-17 before rounding.
+/// (1 + 2a) e^(a^2/2) Q(a) for a >= 0, Q the upper tail of the standard normal: a polynomial of
+/// degree 24 in t = (a - 5) / (a + 5), relative error 9e-17 before rounding.
 ///
 /// Coefficients: Chebyshev interpolation in 60 digits, turned into powers, by
 /// `scripts/fit/normal_cdf.py 24 5`.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func scaledNormalTail<Value: LaneArithmetic>(_ t: Value) -> Value {
   let square = t * t
   var even = step(Value(constant: 2.2981126252889365e-11), square, -5.764154597200912e-10)
@@ -33,7 +33,7 @@ func scaledNormalTail<Value: LaneArithmetic>(_ t: Value) -> Value {
 }
 
 /// Q(a) = P(Z > a) for 0 <= a <= 37.5; the argument is clamped there.
-@inlinable @inline(__always)
+@_transparent @usableFromInline
 func normalTailOfMagnitude<Value: LaneArithmetic>(_ magnitude: Value) -> Value {
   let a = laneMin(magnitude, Value(constant: 37.5))
   let t = (a - Value(constant: 5)) / (a + Value(constant: 5))
@@ -48,10 +48,10 @@ func normalTailOfMagnitude<Value: LaneArithmetic>(_ magnitude: Value) -> Value {
 
 /// P(Z <= x) of the standard normal, without a branch.
 ///
-/// Relative error below 2e-15 for x >= -37.5, so the lower tail keeps its digits; below that it stays
-/// at the value for -37.5 (4.6e-308), and not a number gives some number in [0, 1]. The same bits on every
-/// processor, and for a lane as for a single number.
-@inlinable @inline(__always)
+/// Relative error below 2e-15 for x >= -37.5, so the lower tail keeps its digits; below that it
+/// stays at the value for -37.5 (4.6e-308), and not a number gives some number in [0, 1]. The same
+/// bits on every processor, and for a lane as for a single number.
+@_transparent
 public func normalCumulative<Value: LaneArithmetic>(_ x: Value) -> Value {
   let tail = normalTailOfMagnitude(x.magnitudeBits())
   return Value.choose(
@@ -60,7 +60,7 @@ public func normalCumulative<Value: LaneArithmetic>(_ x: Value) -> Value {
 
 /// P(Z > x) of the standard normal, without a branch; relative error below 2e-15 for x <= 37.5 (see
 /// `normalCumulative`).
-@inlinable @inline(__always)
+@_transparent
 public func normalUpperTail<Value: LaneArithmetic>(_ x: Value) -> Value {
   let tail = normalTailOfMagnitude(x.magnitudeBits())
   return Value.choose(
@@ -68,7 +68,7 @@ public func normalUpperTail<Value: LaneArithmetic>(_ x: Value) -> Value {
 }
 
 /// The density of the standard normal at x: e^(-x^2/2) / sqrt(2 pi); 0 past |x| = 37.6.
-@inlinable @inline(__always)
+@_transparent
 public func normalDensity<Value: LaneArithmetic>(_ x: Value) -> Value {
   exponential(x * x * Value(constant: -0.5)) * Value(constant: 0.39894228040143267794)
 }

@@ -1,28 +1,32 @@
 import FundModel
 import FundResults
 
-/// One parameter that differs between two configurations; nil is absent.
-public struct ConfigDifference: Sendable, Equatable {
-  public var path: String
-  public var left: String?
-  public var right: String?
-
-  public init(path: String, left: String?, right: String?) {
-    self.path = path
-    self.left = left
-    self.right = right
-  }
-}
-
-/// The parameters in which two configurations differ.
-public func configComparisonTable(_ differences: [ConfigDifference]) -> TextTable {
+/// The parameters in which two configurations differ, as `ConfigDocument.diff` gives them.
+public func configComparisonTable(_ differences: [ConfigDocument.Difference]) -> TextTable {
   var table = TextTable([
     .init("parameter", .left), .init("left", .right), .init("right", .right),
   ])
   for row in differences {
-    table.add([.init(row.path), .init(row.left ?? noFigure), .init(row.right ?? noFigure)])
+    table.add([
+      .init(row.path), .init(row.old.map(valueText) ?? noFigure),
+      .init(row.new.map(valueText) ?? noFigure),
+    ])
   }
   return table
+}
+
+/// A value of a configuration in one line.
+func valueText(_ value: ConfigValue) -> String {
+  switch value {
+  case .null: "null"
+  case .bool(let flag): flag ? "true" : "false"
+  case .number(let number): number.text
+  case .string(let text): text
+  case .array(let items): "[" + items.map { valueText($0.value) }.joined(separator: ", ") + "]"
+  case .object(let object):
+    "{" + object.entries.map { "\($0.key): \(valueText($0.node.value))" }.joined(separator: ", ")
+      + "}"
+  }
 }
 
 /// The means of two runs, their difference, and its distance from 0 in standard errors.

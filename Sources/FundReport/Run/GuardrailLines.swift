@@ -1,11 +1,12 @@
 import FundModel
 import FundResults
 
-/// The guardrails of a run, one a line: ✓ holds, ✗ tripped, ? has no value, · not looked at.
+/// The guardrails of a run, one a line with its note below: ✓ holds, ✗ tripped, ? has no value,
+/// · not looked at.
 public func guardrailLines(_ outcomes: [GuardrailOutcome], _ format: TextFormat) -> [String] {
   var table = TextTable([
     .init("", .left), .init("", .left), .init("metric", .left, dropRank: 1), .init("value"),
-    .init("trips if", .left), .init("", .left), .init("", .left, dropRank: 2),
+    .init("trips if", .left), .init("", .left),
   ])
   for outcome in outcomes {
     let rule = outcome.guardrail
@@ -15,10 +16,16 @@ public func guardrailLines(_ outcomes: [GuardrailOutcome], _ format: TextFormat)
       .init(mark, ink), .init(rule.name), .init(rule.metric), .init(figure(outcome.value, unit)),
       .init("\(rule.op.rawValue) \(figure(rule.limit, unit))"),
       .init(guardrailVerdict(outcome), outcome.verdict == .passed ? nil : ink),
-      .init(outcome.note),
     ])
   }
-  return [format.style.apply(.bold, "Guardrails")] + table.lines(format)
+  var lines = [format.style.apply(.bold, "Guardrails")]
+  for (index, line) in table.lines(format).enumerated() {
+    lines.append(line)
+    // The first line is the header; a note stands below its guardrail.
+    let note = index > 0 ? printable(outcomes[index - 1].note) : ""
+    lines += note.wrapped(to: format.width - 5).map { "     " + format.style.apply(.faint, $0) }
+  }
+  return lines
 }
 
 private func guardrailMark(_ outcome: GuardrailOutcome) -> (String, TextStyle.Ink) {

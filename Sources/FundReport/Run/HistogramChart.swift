@@ -59,7 +59,9 @@ public func histogramChart(
   }
   lines.append("  " + figure(edges.last, unit).padded(to: labelWidth, right: true) + " ┘")
   if histogram.undefinedCount > 0 {
-    lines.append("  undefined on \(counted(histogram.undefinedCount)) paths")
+    lines.append(
+      "  undefined on \(counted(histogram.undefinedCount)) of "
+        + "\(counted(total + histogram.undefinedCount)) paths")
   }
   if !outside.isEmpty {
     lines += ("outside: " + outside.joined(separator: ", ")).wrapped(to: format.width - 2)
@@ -68,8 +70,8 @@ public func histogramChart(
   return lines
 }
 
-/// The histogram of a metric of a stored run with its mean, median, and for rates of return the hurdle
-/// and zero; nil when the document holds no histogram of it.
+/// The histogram of a metric of a stored run with its mean, median, and for rates of return the
+/// hurdle and zero; nil when the document holds no histogram of it.
 public func histogramChart(
   _ document: RunDocument, _ metric: Metric, rows: Int = 20, format: TextFormat = TextFormat()
 ) -> [String]? {

@@ -26,7 +26,8 @@ public func runSummary(
 func titleLines(_ document: RunDocument, _ format: TextFormat) -> [String] {
   let manifest = document.manifest
   let paths = counted(manifest.paths)
-  var about = "\(paths) paths · seed \(manifest.seed) · config \(manifest.configHash.prefix(12))"
+  var about =
+    "\(paths) paths · seed \(manifest.seed) · config \(printable(manifest.configHash).prefix(12))"
   if manifest.firstPath > 0 { about += " · from path \(manifest.firstPath)" }
   if let preset = manifest.preset { about += " · preset \(printable(preset))" }
   let terms = document.terms

@@ -12,7 +12,7 @@ public enum ResultVersion {
 public struct RunManifest: Sendable, Equatable {
   public var schemaVersion: Int
   public var engineVersion: String
-  /// Hash of the canonical configuration, hexadecimal.
+  /// `ConfigDocument.hash`: equal for equal models.
   public var configHash: String
   /// Name of the fund.
   public var configName: String

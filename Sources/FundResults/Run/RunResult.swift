@@ -4,7 +4,7 @@ import FundModel
 public struct RunResult: Sendable {
   public var manifest: RunManifest
   public var config: FundConfig
-  /// The whole configuration in canonical JSON, the bytes that `manifest.configHash` is the hash of.
+  /// The whole configuration as `ConfigDocument.canonicalJSON` writes it, in UTF-8.
   public var canonicalConfig: [UInt8]
   public var samples: SampleTable
   public var flows: FlowTable

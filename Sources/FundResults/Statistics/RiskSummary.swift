@@ -30,8 +30,8 @@ public struct RiskSummary: Sendable, Equatable {
   /// there are none (for the error: fewer than two).
   public var shortfallBelowHurdle: Double?
   public var shortfallBelowHurdleError: Double?
-  /// Across paths: mean net IRR less `analytics.risk_free_rate` over its deviation, and over the root
-  /// of the mean square of its shortfalls below that rate. Nil without deviation.
+  /// Across paths: mean net IRR less `analytics.risk_free_rate` over its deviation, and over the
+  /// root of the mean square of its shortfalls below that rate. Nil without deviation.
   public var sharpe: Double?
   public var sortino: Double?
   public var correlations: [Correlation]
@@ -84,15 +84,22 @@ public struct RiskSummary: Sendable, Equatable {
     }
   }
 
-  /// The loss of every path by `analytics.var_metric`: 1 - TVPI; hurdle - net IRR; or minus the worst
-  /// yearly NAV return.
+  /// The loss of every path by `analytics.var_metric`: 1 - TVPI; hurdle - net IRR; or minus the
+  /// worst yearly NAV return.
   public static func losses(
     _ samples: SampleTable, metric: Analytics.VarMetric, hurdleRate: Double
   ) -> Sample {
+    Sample(lossesByPath(samples, metric: metric, hurdleRate: hurdleRate))
+  }
+
+  /// The same in the order of paths; not a number where it is undefined.
+  public static func lossesByPath(
+    _ samples: SampleTable, metric: Analytics.VarMetric, hurdleRate: Double
+  ) -> [Double] {
     switch metric {
-    case .tvpiLoss: Sample(samples.column(.tvpi).map { 1 - $0 })
-    case .irrShortfall: Sample(samples.column(.netIrr).map { hurdleRate - $0 })
-    case .annualNavChange: Sample(samples.column(.worstAnnualNavChange).map { -$0 })
+    case .tvpiLoss: samples.column(.tvpi).map { 1 - $0 }
+    case .irrShortfall: samples.column(.netIrr).map { hurdleRate - $0 }
+    case .annualNavChange: samples.column(.worstAnnualNavChange).map { -$0 }
     }
   }
 

@@ -64,6 +64,12 @@ extension RunResult {
       samples, metric: config.analytics.varMetric, hurdleRate: config.waterfall.hurdleRate)
   }
 
+  /// The losses in the order of paths; not a number where undefined.
+  public func lossesByPath() -> [Double] {
+    RiskSummary.lossesByPath(
+      samples, metric: config.analytics.varMetric, hurdleRate: config.waterfall.hurdleRate)
+  }
+
   public func histogram(_ metric: Metric) -> MetricHistogram {
     MetricHistogram(sample(metric), bins: config.analytics.histogramBins)
   }

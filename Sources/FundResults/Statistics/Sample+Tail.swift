@@ -4,12 +4,13 @@ public struct TailRisk: Sendable, Equatable, Codable {
   /// The order statistic of number `ceil(level n)` of the losses; positive is a loss.
   public var valueAtRisk: Double
   /// Half the distance of the order statistics one binomial deviation, `sqrt(n level (1 - level))`,
-  /// on either side.
-  public var valueAtRiskError: Double
+  /// on either side; nil when the sample has no order statistic that far up.
+  public var valueAtRiskError: Double?
   /// Mean of the worst `(1 - level) n` losses, the one at VaR counted with the share that fits.
   public var conditionalValueAtRisk: Double
-  /// `sd(max(0, loss - VaR)) / ((1 - level) sqrt(n))`, the error of the Rockafellar-Uryasev mean.
-  public var conditionalValueAtRiskError: Double
+  /// `sd(max(0, loss - VaR)) / ((1 - level) sqrt(n))`, the error of the Rockafellar-Uryasev mean;
+  /// nil when no loss lies beyond VaR.
+  public var conditionalValueAtRiskError: Double?
   /// `(1 - level) n`, rounded down: the number of paths that the tail rests on.
   public var tailCount: Int
 
@@ -47,18 +48,17 @@ extension Sample {
     }
     // The weight of the loss at VaR itself is `tail - beyond`, and its excess is 0.
     let conditional = valueAtRisk + excess / Swift.max(tail, Double(beyond))
-    let variance =
-      count > 1
-      ? Swift.max(0, excessSquares - excess * excess / number) / (number - 1) : 0
+    let variance = Swift.max(0, excessSquares - excess * excess / number) / (number - 1)
 
     let deviation = (number * level * (1 - level)).squareRoot()
     let low = Swift.max(1, Int((number * level - deviation).rounded(.down)))
-    let high = Swift.min(count, Int((number * level + deviation).rounded(.up)))
+    let high = Int((number * level + deviation).rounded(.up))
     return TailRisk(
       level: level, valueAtRisk: valueAtRisk,
-      valueAtRiskError: (values[high - 1] - values[low - 1]) / 2,
+      valueAtRiskError: high <= count ? (values[high - 1] - values[low - 1]) / 2 : nil,
       conditionalValueAtRisk: conditional,
-      conditionalValueAtRiskError: variance.squareRoot() / ((1 - level) * number.squareRoot()),
+      conditionalValueAtRiskError: beyond > 0
+        ? variance.squareRoot() / ((1 - level) * number.squareRoot()) : nil,
       tailCount: Int(tail + 1e-9))
   }
 

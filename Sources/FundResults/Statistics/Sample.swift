@@ -10,7 +10,7 @@ public struct Sample: Sendable, Equatable {
   public init(_ raw: some Collection<Double>) {
     var defined = raw.filter(\.isFinite)
     moments = SampleMoments(defined)
-    defined.sort()
+    sortAscending(&defined)
     values = defined
     undefinedCount = raw.count - defined.count
   }

@@ -1,0 +1,112 @@
+// pairs() in a fixed order. Lua seeds its string hash from addresses and the clock, so that stock
+// pairs() visits string keys in another order in each state, and a sum over them changes in its
+// last bits.
+#include "internal.h"
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct pairs_key {
+  int type; // 1 number, 2 string, 3 other: in the order met
+  double number;
+  const char *bytes;
+  size_t length;
+  int slot;
+} pairs_key;
+
+static int compare_keys(const void *x, const void *y) {
+  const pairs_key *a = x, *b = y;
+  if (a->type != b->type)
+    return a->type - b->type;
+  if (a->type == 1)
+    return a->number < b->number ? -1 : a->number > b->number;
+  if (a->type == 2) {
+    int r = memcmp(a->bytes, b->bytes, a->length < b->length ? a->length : b->length);
+    return r ? r : a->length < b->length ? -1 : a->length > b->length;
+  }
+  return a->slot - b->slot;
+}
+
+static int pairs_next(lua_State *L) { // upvalues: table, keys (or nil), position, array length
+  lua_Integer i = lua_tointeger(L, lua_upvalueindex(3)) + 1,
+              n = lua_tointeger(L, lua_upvalueindex(4));
+  for (;; i++) {
+    if (i <= n) {
+      lua_pushinteger(L, i);
+      lua_rawgeti(L, lua_upvalueindex(1), i);
+    } else {
+      if (lua_isnil(L, lua_upvalueindex(2)) ||
+          lua_rawgeti(L, lua_upvalueindex(2), i - n) == LUA_TNIL) {
+        lua_pushnil(L);
+        return 1;
+      }
+      lua_pushvalue(L, -1);
+      lua_rawget(L, lua_upvalueindex(1));
+    }
+    if (!lua_isnil(L, -1))
+      break; // removed meanwhile
+    lua_pop(L, 2);
+  }
+  lua_pushinteger(L, i);
+  lua_replace(L, lua_upvalueindex(3));
+  return 2;
+}
+
+int clb_sorted_pairs(lua_State *L) {
+  luaL_checkany(L, 1);
+  if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 3);
+    return 3;
+  }
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lua_Integer n = (lua_Integer)lua_rawlen(L, 1);
+  clb_context *c = clb_of(L);
+  unsigned t = 0;
+  size_t m = 0;
+  lua_pushvalue(L, 1); // 2: upvalue table
+  lua_pushnil(L);      // no jump to key n: it may live in the hash part
+  while (lua_next(L, 1)) {
+    CLB_TICK(L, c, t);
+    lua_pop(L, 1);
+    if (!(lua_isinteger(L, -1) && (lua_Unsigned)lua_tointeger(L, -1) - 1 < (lua_Unsigned)n))
+      m++;
+  }
+  if (m == 0)
+    lua_pushnil(L);
+  else {
+    lua_createtable(L, (int)m, 0); // 3: keys
+    pairs_key *k = lua_newuserdatauv(L, m * sizeof *k, 0);
+    size_t j = 0;
+    lua_pushnil(L);
+    while (lua_next(L, 1) && j < m) {
+      lua_pop(L, 1);
+      if (lua_isinteger(L, -1) && (lua_Unsigned)lua_tointeger(L, -1) - 1 < (lua_Unsigned)n)
+        continue;
+      pairs_key *q = &k[j];
+      int ty = lua_type(L, -1);
+      memset(q, 0, sizeof *q);
+      q->type = ty == LUA_TNUMBER ? 1 : ty == LUA_TSTRING ? 2 : 3;
+      q->slot = (int)++j;
+      if (q->type == 1)
+        q->number = lua_tonumber(L, -1);
+      else if (q->type == 2)
+        q->bytes = lua_tolstring(L, -1, &q->length);
+      lua_pushvalue(L, -1);
+      lua_rawseti(L, 3, (lua_Integer)j);
+    }
+    lua_settop(L, 4);
+    qsort(k, m, sizeof *k, compare_keys);
+    lua_createtable(L, (int)m, 0);
+    for (j = 0; j < m; j++) {
+      lua_rawgeti(L, 3, k[j].slot);
+      lua_rawseti(L, 5, (lua_Integer)j + 1);
+    }
+    lua_replace(L, 3);
+    lua_settop(L, 3);
+  }
+  lua_pushinteger(L, 0);
+  lua_pushinteger(L, n);
+  lua_pushcclosure(L, pairs_next, 4);
+  return 1;
+}

@@ -1,0 +1,41 @@
+import FundModel
+import FundMonteCarlo
+import FundResults
+import FundService
+
+extension Command {
+  static let runFund = Command(
+    name: "run", operands: "FILE.json|FILE.lua|PRESET",
+    summary: "Run a fund, or a script, and print the distribution of its results",
+    details: """
+      A JSON file or a preset is run as it stands. A Lua file is executed; if it returns a run or a
+      fund, that is what is printed.
+      """,
+    options: runOptions + scriptOptions, positionals: 1...1
+  ) { arguments, console in
+    let source = arguments.positionals[0]
+    if source.hasSuffix(".lua") { return try runScript(source, arguments, console) }
+    let document = try ConfigDocument.open(source)
+      .with(arguments.changes(), origin: .commandLine("--set"))
+    return try runDocument(document, arguments, console)
+  }
+
+  /// Runs a document and writes its result.
+  static func runDocument(
+    _ document: ConfigDocument, _ arguments: Arguments, _ console: Console
+  ) throws -> ExitStatus {
+    let options = try arguments.runOptions()
+    let prepared = try PreparedRun(document, options: options)
+    let progress = ProgressLine(format: console.format)
+    let control = RunControl(report: console.drawsProgress ? { progress.draw($0) } : nil)
+    let interrupt = Interrupt(cancelling: control)
+    defer {
+      progress.wipe()
+      withExtendedLifetime(interrupt) {}
+    }
+    let result = try FundService.run(prepared, control: control)
+    progress.wipe()
+    try RunOutput(arguments).write(result, console: console)
+    return FundService.fails(result, on: options.failOn) ? .failed : .ok
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import FundModel
+import FundReport
+import FundResults
+import FundService
+
+extension Command {
+  /// Options of everything that runs a fund.
+  static let runOptions = [
+    OptionSpec("paths", .integer("N", atLeast: 1), "paths, in place of simulation.paths"),
+    OptionSpec("seed", .integer("N", atLeast: 0), "seed, in place of simulation.seed"),
+    OptionSpec(
+      "threads", .integer("N", atLeast: 1), "worker threads (all cores); changes no result"),
+    OptionSpec(
+      "set", .text("PATH=VALUE"), "change a parameter, for example waterfall.carry=0.15",
+      repeats: true),
+    OptionSpec("keep", .word(["metrics", "flows"]), "what is kept of every path"),
+    OptionSpec("format", .word(["table", "json", "csv"]), "how the result is written (table)"),
+    OptionSpec("out", .text("FILE"), "write the result to a file instead of standard output"),
+    OptionSpec("samples", .none, "json: every metric of every path as well"),
+    OptionSpec("no-timings", .none, "leave out what differs from run to run"),
+    OptionSpec("check", .none, "hold every path to conservation, some to the reference"),
+    OptionSpec(
+      "fail-on", .word(RunOptions.FailOn.allCases.map(\.rawValue)),
+      "guardrail severity that makes the exit status 1 (error)"),
+  ]
+}
+
+extension Arguments {
+  /// The run options that were given.
+  func runOptions() throws -> RunOptions {
+    var options = RunOptions()
+    options.paths = try count("paths")
+    options.seed = number("seed")
+    options.threads = try count("threads").map { min($0, 1024) }
+    options.keep = text("keep").flatMap(Simulation.Keep.init)
+    options.checks = has("check")
+    options.failOn = text("fail-on").flatMap(RunOptions.FailOn.init) ?? .error
+    options.origin = .commandLine("command line")
+    return options
+  }
+
+  /// The changes of `--set`, in order.
+  func changes() throws -> [(path: String, value: ConfigValue)] {
+    try texts("set").map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw UsageError("--set takes PATH=VALUE, found \"\(text)\"")
+      }
+      return (String(parts[0]), ConfigValue(argument: String(parts[1])))
+    }
+  }
+}
+
+/// How a finished run leaves the program.
+struct RunOutput {
+  let format: String
+  let file: String?
+  let samples: Bool
+  let timings: Bool
+
+  init(_ arguments: Arguments) {
+    format = arguments.text("format") ?? "table"
+    file = arguments.text("out")
+    samples = arguments.has("samples")
+    timings = !arguments.has("no-timings")
+  }
+
+  /// Writes the result, whole or not at all.
+  func write(_ result: RunResult, console: Console) throws {
+    let bytes = try render(result, format: file == nil ? console.format : .init(width: 100))
+    if let file {
+      try ConfigFile.write(bytes, to: file)
+      console.note("wrote \(file)")
+    } else {
+      FileHandle.standardOutput.write(Data(bytes))
+    }
+  }
+
+  private func render(_ result: RunResult, format text: TextFormat) throws -> [UInt8] {
+    var options = RunDocument.Options()
+    options.includeSamples = samples
+    options.includeTimings = timings
+    switch format {
+    case "json": return try RunDocument(result, options: options).json()
+    case "csv": return Array(metricsCSV(RunStatistics(result)).utf8)
+    default: return Array(Self.page(RunDocument(result, options: options), text).utf8)
+    }
+  }
+
+  /// Summary, yearly cash flows and the distribution of net IRR.
+  private static func page(_ document: RunDocument, _ format: TextFormat) -> String {
+    var lines = [runSummary(document, format: format)]
+    lines.append(format.style.apply(.bold, "Mean cash flows by year"))
+    lines += yearlyFlowTable(document.yearly).lines(format)
+    if let histogram = document.histograms[Metric.netIrr.name] {
+      let marks = [
+        HistogramMark("hurdle", document.terms.hurdleRate),
+        HistogramMark("mean", document.statistics[.netIrr].mean ?? .nan),
+      ].filter { $0.value.isFinite }
+      lines.append("")
+      lines += histogramChart(
+        histogram, title: "Net IRR", unit: .rate, marks: marks, format: format)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

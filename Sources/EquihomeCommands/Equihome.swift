@@ -1,0 +1,90 @@
+import Foundation
+import FundAnalysis
+import FundModel
+import FundResults
+import FundScripting
+import FundService
+
+/// The program: finds the command, runs it, and turns errors into messages and exit statuses.
+public enum Equihome {
+  static let commands: [Command] = [
+    .runFund, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
+  ]
+
+  /// Runs the program with the words after its name.
+  public static func main(arguments: [String]) -> Int32 {
+    // A reader that goes away (a pager, head) is the end of the output, not an error.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      return try dispatch(arguments).rawValue
+    } catch {
+      Console.error(String(describing: error))
+      return status(of: error).rawValue
+    }
+  }
+
+  private static func dispatch(_ arguments: [String]) throws -> ExitStatus {
+    guard let name = arguments.first else {
+      Console.error("no command\n\n" + overview)
+      return .usage
+    }
+    let rest = Array(arguments.dropFirst())
+    switch name {
+    case "help", "--help", "-h": return try help(rest)
+    case "version", "--version":
+      Console(quiet: false).write("equihome \(ResultVersion.engine)\n")
+      return .ok
+    default: break
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      let near = EditDistance.nearest(name, in: commands.map(\.name))
+      throw UsageError("unknown command \"\(name)\"" + (near.map { "; did you mean \($0)?" } ?? ""))
+    }
+    if rest.contains("--help") || rest.contains("-h") { return try help([name]) }
+    let parsed = try Arguments(
+      rest, command: name, options: command.options + Command.common,
+      positionals: command.positionals)
+    return try command.run(parsed, Console(quiet: parsed.has("quiet")))
+  }
+
+  private static func help(_ names: [String]) throws -> ExitStatus {
+    let console = Console(quiet: false)
+    guard let name = names.first else {
+      console.write(overview)
+      return .ok
+    }
+    guard let command = commands.first(where: { $0.name == name }) else {
+      throw UsageError("no help on \"\(name)\"")
+    }
+    console.write(command.help)
+    return .ok
+  }
+
+  private static var overview: String {
+    let width = commands.map(\.name.count).max() ?? 0
+    let rows = commands.map { command in
+      "  " + command.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
+        + command.summary
+    }
+    return """
+      equihome: Monte Carlo engine for home-equity investment funds
+
+      usage: equihome COMMAND [OPTIONS]
+
+      \(rows.joined(separator: "\n"))
+
+      equihome help COMMAND explains one. Exit status: 0 ok, 1 run failed or guardrail, 2 bad usage
+      or config, 3 internal.
+
+      """
+  }
+
+  private static func status(of error: any Error) -> ExitStatus {
+    switch error {
+    case is UsageError, is ConfigError: .usage
+    case let error as ServiceError: error.code == .limit ? .usage : .failed
+    case let error as ScriptError: error.code == .interrupted ? .failed : .usage
+    default: .internal
+    }
+  }
+}

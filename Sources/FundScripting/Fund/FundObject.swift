@@ -1,0 +1,63 @@
+import FundModel
+import LuaRuntime
+
+/// A configuration in the hands of a script: read and written by path, checked at each assignment.
+final class FundObject {
+  var document: ConfigDocument
+
+  init(_ document: ConfigDocument) { self.document = document }
+
+  /// What stands at a path: a plain value, nil, or a section to go on from.
+  func read(_ path: String) throws -> LuaValue {
+    let found = try document.registry.describe(path)
+    switch try document.value(at: path) {
+    case .array, .object: return .object(FundSection(self, path))
+    case nil where !found.children.isEmpty || found.parameter?.type.isList == true:
+      // A group that is not there yet can be assigned into.
+      return .object(FundSection(self, path))
+    case nil: return .nil
+    case let value?: return value.luaValue(at: path)
+    }
+  }
+
+  /// Assigns; nil takes the value away.
+  func write(_ path: String, _ value: LuaValue, origin: ConfigOrigin) throws {
+    if value.isNil {
+      try document.remove(path)
+    } else {
+      try document.set(path, ConfigValue(value, at: path), origin: origin)
+    }
+  }
+
+  /// Keys that are there below a path, in registry order; empty for lists.
+  func keys(_ path: String) -> [String] {
+    let schema = path.isEmpty ? nil : try? document.registry.describe(path)
+    let known = path.isEmpty ? document.sections : schema?.children ?? []
+    return known.filter { key in
+      (try? document.value(at: path.isEmpty ? key : path + "." + key)) ?? nil != nil
+    }
+  }
+
+  /// `path = value`, one parameter a line, below a path.
+  func leafLines(_ path: String) -> [String] {
+    document.leaves.filter { leaf in
+      path.isEmpty || leaf.path == path || leaf.path.hasPrefix(path + ".")
+        || leaf.path.hasPrefix(path + "[")
+    }.map { "\($0.path) = \($0.value.shortText)" }
+  }
+}
+
+extension ConfigDocument {
+  /// Names of the sections, in registry order.
+  var sections: [String] { completions("") }
+}
+
+extension ParameterType {
+  /// Whether the value is a list or is made of lists.
+  var isList: Bool {
+    switch self {
+    case .numbers, .strings, .matrix, .records: true
+    default: false
+    }
+  }
+}

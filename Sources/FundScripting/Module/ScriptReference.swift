@@ -1,0 +1,87 @@
+/// What there is to call, one row a function: the source of `help` and of the completion of methods.
+struct ScriptReference {
+  let owner: String
+  /// For example `quantile(p)`.
+  let signature: String
+  let summary: String
+
+  var name: String { String(signature.prefix { $0.isLetter || $0 == "_" }) }
+
+  /// `eq.preset(name)`, `sample:mean()`.
+  var call: String {
+    switch owner {
+    case "eq": "eq." + signature
+    case "Fund": "fund:" + signature
+    case "Run": "run:" + signature
+    default: "sample:" + signature
+    }
+  }
+
+  private init(_ owner: String, _ signature: String, _ summary: String) {
+    self.owner = owner
+    self.signature = signature
+    self.summary = summary
+  }
+
+  static func methods(of owner: String) -> [String] {
+    all.filter { $0.owner == owner }.map(\.name)
+  }
+
+  static let all: [ScriptReference] =
+    functions.map { .init("eq", $0, $1) } + fund.map { .init("Fund", $0, $1) }
+    + run.map { .init("Run", $0, $1) } + sample.map { .init("Sample", $0, $1) }
+
+  private static let functions = [
+    ("preset(name [, changes])", "a complete fund from the library, with changes"),
+    ("presets()", "the names of the presets"),
+    ("config{...}", "a fund from a table, nested or with dotted keys"),
+    ("load(file)", "a fund from a JSON file"),
+    ("describe(path)", "label, unit, range and meaning of a parameter"),
+    ("params([search])", "the parameters that mention the words"),
+    ("compare(a, b)", "what differs between two funds, or between two runs"),
+    ("vector{...}", "a vector of numbers; vector(n [, value])"),
+    ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
+    ("linspace(from, to, n)", "n numbers at equal distance"),
+    ("help([topic])", "prints what is known about a function, object, parameter or metric"),
+  ]
+
+  private static let fund = [
+    ("with{...}", "a copy with changes"), ("copy()", "a copy"),
+    ("validate()", "the list of issues, empty when the fund can be run"),
+    ("run{paths, seed, threads, keep, check, fail_on}", "runs the fund"),
+    ("write(file)", "writes the fund as JSON"), ("json()", "the fund as JSON"),
+    ("hash()", "the name of what is modelled, 64 hexadecimal digits"),
+    ("diff(other)", "the values in which another fund differs"),
+    ("why(path)", "the preset, file or script line that set the value"),
+    ("describe(path)", "the same as eq.describe, with the value and where it was set"),
+  ]
+
+  private static let run = [
+    ("table()", "mean, error and quantiles of the metrics"),
+    ("plot([metric])", "prints a histogram"), ("yearly()", "the mean ledger by year"),
+    ("guardrails()", "what the guardrails came to"),
+    ("path(i)", "one path: ledger, loans, index, metrics, events"),
+    ("worst(metric [, n])", "the paths with the worst values"),
+    ("compare(other)", "differences of the metrics with their errors"),
+    ("json()", "the result as JSON, the same bytes for the same run"),
+    ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+  ]
+
+  private static let sample = [
+    ("mean()", "mean over the paths on which it is defined"),
+    ("sd()", "standard deviation, divisor n - 1"), ("se()", "standard error of the mean"),
+    ("median()", "quantile at one half"),
+    ("quantile(p)", "linear between order statistics (type 7)"),
+    ("prob(op, x)", "share of paths with value < x, <= x, > x or >= x"),
+    ("ci([p | 'mean'] [, level])", "two bounds, for the mean or the quantile at p"),
+    ("var(level)", "value at risk of the loss side, positive is bad"),
+    ("cvar(level)", "mean of the worst 1 - level of the losses"),
+    ("tail(level)", "var and cvar with their errors and the paths they rest on"),
+    ("skewness()", "third standardised moment"),
+    ("kurtosis()", "excess of the fourth standardised moment"), ("min()", "least value"),
+    ("max()", "largest value"), ("count()", "paths on which it is defined"),
+    ("undefined()", "paths on which it is not"),
+    ("values()", "all paths as a Vector, undefined is nan"),
+    ("hist([bins])", "edges and counts"), ("plot([bins])", "prints a histogram"),
+  ]
+}

@@ -1,0 +1,76 @@
+import FundModel
+import FundReport
+import FundResults
+import LuaRuntime
+
+extension RunObject {
+  typealias Definition = LuaTypeDefinition<RunObject>
+
+  private static let members = ["config", "flows", "hash", "loss", "paths", "seed"]
+
+  /// How scripts see a run: every metric is a member.
+  static func type(_ context: ScriptContext) -> Definition {
+    var type = Definition(name: "Run")
+    type.index = { run, name, call in
+      if let sample = run.sample(name) { return try call.returns(object: sample) }
+      switch name {
+      case "flows": return try call.returns(object: run.flows)
+      case "paths": return try call.returns(object: run.paths())
+      case "config": return try call.returns(object: run.fund)
+      case "hash": return call.returns(run.result.manifest.configHash)
+      case "seed":
+        let seed = run.result.manifest.seed
+        return try call.returns(Int(exactly: seed).map { .int($0) } ?? .string("\(seed)"))
+      default:
+        let names = Metric.allCases.map(\.name) + members + type.methods.keys.sorted()
+        let near = EditDistance.nearest(name, in: names).map { "; did you mean \($0)?" } ?? ""
+        throw LuaError("a run has no metric or member '\(name)'\(near)")
+      }
+    }
+    type.length = { $0.result.samples.paths }
+    type.description = { runSummary($0.document, format: context.options.format) }
+    type.foreignBytes = { $0.bytes }
+    type.members = { run, path in
+      path.isEmpty ? Metric.allCases.map(\.name) + members : run.memberNames(path)
+    }
+    addTables(&type, context)
+    addPaths(&type)
+    addTexts(&type)
+    return type
+  }
+
+  private func memberNames(_ path: [String]) -> [String] {
+    if path == ["flows"] { return FlowItem.allCases.map(\.name) }
+    if path == ["paths"] { return ["net", "contributions", "distributions"] }
+    if let name = path.first, path.count == 1, sample(name) != nil {
+      return ScriptReference.methods(of: "Sample")
+    }
+    return path.first == "config"
+      ? fund.document.completions(
+        path.dropFirst().map { $0 + "." }.joined()
+      ).compactMap { $0.split(separator: ".").last.map(String.init) } : []
+  }
+
+  private static func addTexts(_ type: inout Definition) {
+    type.methods["json"] = { run, call in
+      call.returns(String(decoding: try run.reproducible.json(), as: UTF8.self))
+    }
+    type.methods["csv"] = { run, call in
+      let what = try call.optionalString(1) ?? "metrics"
+      switch what {
+      case "metrics": return call.returns(metricsCSV(run.document.statistics))
+      case "yearly": return call.returns(yearlyFlowsCSV(run.document.yearly))
+      case "samples":
+        // Paths are numbered from 1 here, as everywhere in scripts.
+        return call.returns(samplesCSV(run.result.samples, firstPath: 1))
+      default:
+        throw call.argumentError(
+          1, "one of 'metrics', 'yearly', 'samples' expected, got '\(what)'")
+      }
+    }
+    type.methods["compare"] = { run, call in
+      let other = try call.object(1, as: RunObject.self)
+      return try call.returns(object: RunComparisonTable.record(run, other))
+    }
+  }
+}

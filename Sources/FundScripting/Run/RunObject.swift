@@ -1,0 +1,88 @@
+import FundModel
+import FundResults
+import FundService
+import LuaRuntime
+
+/// A finished run in the hands of a script. Samples and tables are made when they are first asked for.
+final class RunObject {
+  let result: RunResult
+  let prepared: PreparedRun
+  private var samples: [String: SampleObject] = [:]
+
+  init(_ result: RunResult, _ prepared: PreparedRun) {
+    self.result = result
+    self.prepared = prepared
+  }
+
+  lazy var document = RunDocument(result)
+
+  /// Without what is another with each run: for JSON and comparisons of bytes.
+  var reproducible: RunDocument {
+    var copy = document
+    copy.timings = nil
+    return copy
+  }
+
+  lazy var fund = FundObject(prepared.document)
+
+  /// Mean flows over paths, by month: members are the columns of the ledger.
+  lazy var flows: ScriptRecord = {
+    let table = result.flows
+    let columns = FlowItem.allCases.map { item -> (name: String, value: LuaValue) in
+      (item.name, .vector(DoubleBuffer(table.monthly(item))))
+    }
+    return ScriptRecord("mean ledger", fields: columns) {
+      "mean ledger by month (0 to \(table.months - 1)): "
+        + FlowItem.allCases.map(\.name).joined(separator: ", ")
+    }
+  }()
+
+  static let lossName = "loss"
+
+  /// A metric by name, or the loss that VaR is taken of; nil for other names.
+  func sample(_ name: String) -> SampleObject? {
+    if let sample = samples[name] { return sample }
+    let made: SampleObject
+    let confidence = result.config.analytics.confidenceLevel
+    let bins = result.config.analytics.histogramBins
+    if name == Self.lossName {
+      made = SampleObject(
+        name: name, label: "Loss", unit: .rate, isLoss: true,
+        storage: DoubleBuffer(result.lossesByPath()), confidence: confidence, bins: bins)
+    } else if let metric = Metric.named(name) {
+      let description = metric.description
+      made = SampleObject(
+        name: name, label: description.label, unit: description.unit,
+        isLoss: description.direction == .lower,
+        storage: ColumnStorage(result.samples, metric), confidence: confidence, bins: bins)
+    } else {
+      return nil
+    }
+    samples[name] = made
+    return made
+  }
+
+  /// The kept flows.
+  ///
+  /// - Throws: `LuaError` when the run kept none.
+  func paths() throws -> ScriptRecord {
+    guard let matrix = result.matrix else {
+      throw LuaError(
+        "this run did not keep the flows of its paths; run the fund with keep = \"flows\"")
+    }
+    let parts: [(String, FlowMatrix.Part)] = [
+      ("net", .net), ("contributions", .contributions), ("distributions", .distributions),
+    ]
+    let fields = parts.map { (name: $0.0, value: MatrixStorage(matrix, $0.1).value) }
+    return ScriptRecord("set of kept flows", fields: fields) {
+      "LP flows of \(matrix.paths) paths by \(matrix.months) months: "
+        + "net, contributions, distributions"
+    }
+  }
+
+  /// Bytes of samples and flows.
+  var bytes: Int {
+    let paths = result.samples.paths
+    return 8 * paths * Metric.count + (result.matrix.map { 24 * paths * $0.months } ?? 0)
+  }
+}

@@ -1,0 +1,98 @@
+import FundModel
+import FundMonteCarlo
+import FundService
+import LuaRuntime
+
+/// What a script asks of a run: `{ paths = 10000, seed = 42, threads = 2, keep = "flows", check = true }`.
+struct RunRequest {
+  private let context: ScriptContext
+  private var options: RunOptions
+
+  private static let names = ["paths", "seed", "threads", "keep", "check", "fail_on"]
+
+  /// The options of the script; those of whoever started it go before them.
+  init(_ call: borrowing LuaCall, context: ScriptContext) throws {
+    self.context = context
+    options = RunOptions()
+    options.origin = call.origin
+    let table = try call.optionalTable(1) ?? LuaTable()
+    guard table.array.isEmpty, table.integers.isEmpty else {
+      throw call.argumentError(1, "options by name expected, such as { paths = 10000 }")
+    }
+    for (name, value) in table.fields.sorted(by: { $0.key < $1.key }) {
+      try set(name, value, call)
+    }
+    let outer = context.options.run
+    options.paths = outer.paths ?? options.paths
+    options.seed = outer.seed ?? options.seed
+    options.threads = outer.threads ?? options.threads
+    options.keep = outer.keep ?? options.keep
+    options.firstPath = outer.firstPath
+    options.checks = options.checks || outer.checks
+    // The caller's word counts when it is not the usual one.
+    if outer.failOn != RunOptions().failOn { options.failOn = outer.failOn }
+    if outer.paths != nil || outer.seed != nil || outer.keep != nil { options.origin = outer.origin }
+  }
+
+  private mutating func set(
+    _ name: String, _ value: LuaValue, _ call: borrowing LuaCall
+  ) throws {
+    switch name {
+    case "paths": options.paths = try Self.whole(name, value, atLeast: 1)
+    case "threads": options.threads = try Self.whole(name, value, atLeast: 1)
+    case "seed": options.seed = UInt64(try Self.whole(name, value, atLeast: 0))
+    case "keep": options.keep = try Self.word(name, value)
+    case "fail_on": options.failOn = try Self.word(name, value)
+    case "check":
+      guard case .bool(let flag) = value else {
+        throw LuaError("run option check: true or false expected, got \(value.typeName)")
+      }
+      options.checks = flag
+    default: throw call.unknown("there is no run option", name, among: Self.names)
+    }
+  }
+
+  private static func whole(
+    _ name: String, _ value: LuaValue, atLeast least: Int
+  ) throws -> Int {
+    let number = value.doubleValue.flatMap { Int(exactly: $0) }
+    let exact = if case .int(let integer) = value { Int?.some(integer) } else { number }
+    guard let exact, exact >= least else {
+      let found = value.doubleValue.map { "\($0)" } ?? "a \(value.typeName)"
+      throw LuaError("run option \(name): a whole number of at least \(least) expected, got \(found)")
+    }
+    return exact
+  }
+
+  private static func word<Word: RawRepresentable & CaseIterable>(
+    _ name: String, _ value: LuaValue
+  ) throws -> Word where Word.RawValue == String {
+    let words = Word.allCases.map(\.rawValue)
+    guard let text = value.stringValue, let word = Word(rawValue: text) else {
+      let near = value.stringValue.flatMap { EditDistance.nearest($0, in: words) }
+      throw LuaError(
+        "run option \(name): one of \(words.joined(separator: ", ")) expected, got "
+          + (value.stringValue.map { "'\($0)'" } ?? "a \(value.typeName)")
+          + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    return word
+  }
+
+  /// Runs a fund; Ctrl-C and time limits of the script stop it within about one path.
+  func run(_ fund: FundObject, _ call: borrowing LuaCall) throws -> RunObject {
+    let prepared = try call.explaining {
+      let document = try context.overridden(fund.document)
+      return try PreparedRun(document, options: options)
+    }
+    let simulation = prepared.config.simulation
+    // The table of samples, and three matrices of flows when they are kept.
+    let perPath = Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
+    let (numbers, overflow) = simulation.paths.multipliedReportingOverflow(by: perPath)
+    try call.state.reserve(overflow ? -1 : numbers)
+    let stop = context.stop
+    let control = RunControl(
+      poll: { stop.isStopRequested }, report: context.options.progress)
+    defer { context.options.wipeProgress?() }
+    return RunObject(try FundService.run(prepared, control: control), prepared)
+  }
+}

@@ -1,0 +1,72 @@
+import FundModel
+import LuaRuntime
+
+/// Something to read and to print: named members, a list, or both, with a text for people.
+final class ScriptRecord {
+  /// As messages call it, for example `comparison`.
+  let kind: String
+  let fields: [(name: String, value: LuaValue)]
+  let items: [LuaValue]
+  private let text: () -> String
+  private let positions: [String: Int]
+
+  init(
+    _ kind: String, fields: [(name: String, value: LuaValue)] = [], items: [LuaValue] = [],
+    text: @escaping () -> String
+  ) {
+    self.kind = kind
+    self.fields = fields
+    self.items = items
+    self.text = text
+    positions = Dictionary(
+      fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var description: String {
+    var text = text()
+    while text.hasSuffix("\n") { text.removeLast() }
+    return text
+  }
+
+  subscript(name: String) -> LuaValue? { positions[name].map { fields[$0].value } }
+
+  static var type: LuaTypeDefinition<ScriptRecord> {
+    var type = LuaTypeDefinition<ScriptRecord>(name: "Record")
+    type.index = { record, name, call in
+      guard let value = record[name] else {
+        throw call.unknown(
+          "the \(record.kind) has no member", name, among: record.fields.map(\.name))
+      }
+      return try call.returns(value)
+    }
+    type.element = { record, i, call in
+      record.items.indices.contains(i - 1)
+        ? try call.returns(record.items[i - 1]) : try call.returns(.nil)
+    }
+    type.length = { $0.items.isEmpty ? $0.fields.count : $0.items.count }
+    type.description = { $0.description }
+    type.metamethods["__pairs"] = { call in
+      let record = try call.object(1, as: ScriptRecord.self)
+      let entries =
+        record.items.isEmpty
+        ? record.fields.map { (LuaValue.string($0.name), $0.value) }
+        : record.items.enumerated().map { (LuaValue.int($0 + 1), $1) }
+      return try call.returnsPairs(entries)
+    }
+    type.members = { record, path in path.isEmpty ? record.fields.map(\.name) : [] }
+    return type
+  }
+}
+
+extension LuaCall {
+  /// The three values that a generic `for` wants, going through `entries` in their order.
+  func returnsPairs(_ entries: [(key: LuaValue, value: LuaValue)]) throws -> LuaReturn {
+    var next = 0
+    let step = LuaFunction("next") { call in
+      guard next < entries.count else { return try call.returns(.nil) }
+      defer { next += 1 }
+      return try call.returns([entries[next].key, entries[next].value])
+    }
+    return try returns([.native(step), .nil, .nil])
+  }
+}

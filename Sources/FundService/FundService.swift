@@ -1,0 +1,96 @@
+import Dispatch
+import FundEngine
+import FundModel
+import FundMonteCarlo
+import FundResults
+
+/// The use cases of a fund; stateless.
+public enum FundService {
+  /// Cores of the machine, the number of threads when none is asked for.
+  public static var defaultThreads: Int { max(1, ProcessorCount.active) }
+
+  /// Runs a prepared fund.
+  ///
+  /// The result is the same to the bit for any number of threads, apart from its timings.
+  /// - Throws: `ServiceError` when the caller stopped the run or a check found a defect.
+  public static func run(
+    _ prepared: PreparedRun, control: RunControl = RunControl()
+  ) throws -> RunResult {
+    let config = prepared.config
+    let threads = max(1, prepared.options.threads ?? defaultThreads)
+    var timings = RunTimings(threads: threads)
+    let output = try timings.measure(RunTimings.pathsStage) {
+      try paths(prepared, threads: threads, control: control)
+    }
+    if prepared.options.checks {
+      try timings.measure("reference check") { try ReferenceCheck.run(prepared) }
+    }
+    let manifest = RunManifest(
+      configHash: prepared.hash, configName: config.fund.name,
+      preset: (try? prepared.document.value(at: "based_on"))??.stringValue,
+      seed: config.simulation.seed,
+      firstPath: prepared.options.firstPath, paths: config.simulation.paths,
+      keep: config.simulation.keep)
+    let statistics = timings.measure("statistics") {
+      RunStatistics(
+        samples: output.samples, analytics: config.analytics,
+        hurdleRate: config.waterfall.hurdleRate)
+    }
+    let evaluator = GuardrailEvaluator(
+      samples: output.samples, statistics: statistics, config: config)
+    return RunResult(
+      manifest: manifest, config: config,
+      canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,
+      flows: output.flows, matrix: output.matrix,
+      guardrails: evaluator.outcomes(config.guardrails), warnings: statistics.warnings,
+      timings: timings)
+  }
+
+  /// Validates, compiles and runs a document.
+  public static func run(
+    _ document: ConfigDocument, options: RunOptions = RunOptions(),
+    control: RunControl = RunControl()
+  ) throws -> RunResult {
+    try run(PreparedRun(document, options: options), control: control)
+  }
+
+  /// One path of a fund, loan by loan and month by month, by the plain reference implementation.
+  public static func path(_ number: UInt64, of prepared: PreparedRun) -> PathRecord {
+    ReferencePath.run(prepared.config, seed: prepared.config.simulation.seed, path: number)
+  }
+
+  /// Whether tripped guardrails make a run fail.
+  public static func fails(_ result: RunResult, on failOn: RunOptions.FailOn) -> Bool {
+    result.guardrails.contains {
+      $0.verdict != .passed && $0.verdict != .notApplicable
+        && failOn.includes($0.severity)
+    }
+  }
+
+  private static func paths(
+    _ prepared: PreparedRun, threads: Int, control: RunControl
+  ) throws -> MonteCarlo.Output {
+    let simulation = prepared.config.simulation
+    let request = MonteCarlo.Request(
+      seed: simulation.seed, firstPath: prepared.options.firstPath, paths: simulation.paths,
+      threads: threads, keepsFlows: simulation.keep == .flows, checks: prepared.options.checks)
+    do {
+      return try MonteCarlo.run(prepared.fund, request, control: control)
+    } catch {
+      switch error {
+      case .cancelled: throw ServiceError(.interrupted, error.description)
+      case .violated: throw ServiceError(.defect, error.description)
+      }
+    }
+  }
+}
+
+extension RunTimings {
+  /// Runs a stage and keeps its wall-clock seconds.
+  mutating func measure<Value>(_ stage: String, _ body: () throws -> Value) rethrows -> Value {
+    let start = DispatchTime.now().uptimeNanoseconds
+    let value = try body()
+    add(stage, seconds: Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+    return value
+  }
+}

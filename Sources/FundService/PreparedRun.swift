@@ -1,0 +1,54 @@
+import FundEngine
+import FundModel
+import FundResults
+
+/// A fund that is ready to run: valid, compiled, and past its static guardrails.
+public struct PreparedRun: Sendable {
+  public let document: ConfigDocument
+  public let config: FundConfig
+  public let options: RunOptions
+  public let fund: CompiledFund
+  let hash: String
+
+  /// Validates and compiles a document.
+  ///
+  /// - Throws: `ConfigError` with every issue; `ServiceError` when the engine's limits are exceeded or
+  ///   a static guardrail of a failing severity trips.
+  public init(_ document: ConfigDocument, options: RunOptions = RunOptions()) throws {
+    var changes: [(path: String, value: ConfigValue)] = []
+    if let paths = options.paths { changes.append(("simulation.paths", .int(paths))) }
+    if let seed = options.seed {
+      changes.append(("simulation.seed", .number(ConfigNumber(seed))))
+    }
+    if let keep = options.keep { changes.append(("simulation.keep", .string(keep.rawValue))) }
+    self.document = try document.with(changes, origin: options.origin)
+    self.options = options
+    config = try self.document.fundConfig()
+    hash = try self.document.hash
+    try Self.checkStaticGuardrails(config, failOn: options.failOn)
+    do {
+      fund = try CompiledFund(config)
+    } catch let error as EngineError {
+      throw ServiceError(.limit, error.message)
+    }
+  }
+
+  private static func checkStaticGuardrails(
+    _ config: FundConfig, failOn: RunOptions.FailOn
+  ) throws {
+    let tripped = staticGuardrails(config).filter {
+      $0.tripped && failOn.includes($0.guardrail.severity)
+    }
+    guard !tripped.isEmpty else { return }
+    let lines = tripped.map { result in
+      let rule = result.guardrail
+      return
+        "\(rule.severity.rawValue): guardrail \(rule.name): \(rule.metric) is \(result.value), "
+        + "\(rule.op.rawValue) \(rule.limit)"
+    }
+    throw ServiceError(
+      .guardrail,
+      "the fund breaks \(tripped.count == 1 ? "a guardrail" : "\(tripped.count) guardrails") before "
+        + "it runs (fail_on never runs it all the same)\n  " + lines.joined(separator: "\n  "))
+  }
+}

@@ -1,0 +1,6 @@
+import Foundation
+
+enum ProcessorCount {
+  /// Processors this process may use.
+  static var active: Int { ProcessInfo.processInfo.activeProcessorCount }
+}
