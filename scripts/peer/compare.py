@@ -93,10 +93,10 @@ def check_distributions(ours, peer):
         scale = max(abs(a["mean"]), abs(b["mean"]))
         error = math.hypot(a["se"], b["se"])
         distance = abs(a["mean"] - b["mean"])
-        agrees = distance <= Z * error + ROUNDING * scale
+        agrees = distance <= Z * error + ROUNDING * max(scale, 1)
         apart = [p["level"] for p, q in zip(a["quantiles"], b["quantiles"])
                  if max(p["low"], q["low"]) - min(p["high"], q["high"])
-                 > ROUNDING * max(abs(p["value"]), abs(q["value"]), 1e-3 * scale)]
+                 > ROUNDING * max(abs(p["value"]), abs(q["value"]), 1)]
         z = (a["mean"] - b["mean"]) / error if error > ROUNDING * scale else 0.0
         verdict = "agree" if not apart else "differ at " + ", ".join(map(str, apart))
         note = "" if name in CHECKED else "  (not checked)"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """NumPy peer of the engine: the model of docs/model.md, vectorised over paths.
 
-    python3 fund_numpy.py CONFIG.json --paths 10000 --seed 42 --batch 250 --json
+    python3 fund_numpy.py CONFIG.json --paths 10000 --seed 42 --batch 400 --json
 
 It draws its own random numbers (PCG64, one stream a batch), so it agrees with the engine in
 distribution, not path by path. It computes a part of the engine's metrics.
@@ -58,7 +58,7 @@ def main():
     parser.add_argument("config")
     parser.add_argument("--paths", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=42)
-    parser.add_argument("--batch", type=int, default=250)
+    parser.add_argument("--batch", type=int, default=400)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if options.paths < 2 or options.batch < 1:

@@ -89,7 +89,7 @@ class Batch:
                 if last:
                     free = self.cash
                 elif terms.reserve:
-                    free = np.minimum(free, self.cash - terms.reserve * terms.size)
+                    free = np.minimum(free, self.cash - terms.reserve)
                 paid = np.maximum(0, free)
                 ledger.distributed[m] = paid
                 self.cash = self.cash - paid
