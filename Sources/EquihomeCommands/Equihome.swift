@@ -1,9 +1,9 @@
+import Foundation
 import FundAnalysis
 import FundModel
 import FundResults
 import FundScripting
 import FundService
-import Foundation
 
 /// The program: finds the command, runs it, and turns errors into messages and exit statuses.
 public enum Equihome {

@@ -27,7 +27,8 @@ public enum FundService {
     }
     let manifest = RunManifest(
       configHash: prepared.hash, configName: config.fund.name,
-      preset: (try? prepared.document.value(at: "based_on"))??.stringValue, seed: config.simulation.seed,
+      preset: (try? prepared.document.value(at: "based_on"))??.stringValue,
+      seed: config.simulation.seed,
       firstPath: prepared.options.firstPath, paths: config.simulation.paths,
       keep: config.simulation.keep)
     let statistics = timings.measure("statistics") {
@@ -60,8 +61,10 @@ public enum FundService {
 
   /// Whether tripped guardrails make a run fail.
   public static func fails(_ result: RunResult, on failOn: RunOptions.FailOn) -> Bool {
-    result.guardrails.contains { $0.verdict != .passed && $0.verdict != .notApplicable
-      && failOn.includes($0.severity) }
+    result.guardrails.contains {
+      $0.verdict != .passed && $0.verdict != .notApplicable
+        && failOn.includes($0.severity)
+    }
   }
 
   private static func paths(

@@ -9,12 +9,15 @@ struct BenchReport: Encodable {
     let mean: Double
     let sd: Double
     let se: Double
-    let q05: Double
-    let q05Se: Double
-    let q50: Double
-    let q50Se: Double
-    let q95: Double
-    let q95Se: Double
+    let quantiles: [Quantile]
+  }
+
+  /// A quantile, and the order statistics four binomial deviations below and above it.
+  struct Quantile: Encodable {
+    let level: Double
+    let value: Double
+    let low: Double
+    let high: Double
   }
 
   struct Phase: Encodable {
@@ -58,7 +61,7 @@ struct BenchReport: Encodable {
     }
     for metric in Metric.allCases {
       guard let row = metrics[metric.name] else { continue }
-      let cells = [row.mean, row.se, row.q05, row.q50, row.q95].map {
+      let cells = ([row.mean, row.se] + row.quantiles.map(\.value)).map {
         String(format: "%14.6g", $0)
       }
       lines.append(Self.padded(metric.name) + cells.joined())
@@ -76,23 +79,21 @@ struct BenchReport: Encodable {
 }
 
 extension BenchReport.Summary {
-  /// Nil with fewer than two defined values. The standard error of a quantile is half the distance
-  /// between the quantiles one binomial deviation below and above it.
+  /// Nil with fewer than two defined values.
   init?(_ sample: Sample) {
     guard sample.count > 1, let mean = sample.mean, let sd = sample.moments.standardDeviation else {
       return nil
     }
-    let quantile = { (p: Double) -> (Double, Double) in
-      let half = (p * (1 - p) / Double(sample.count)).squareRoot()
-      let at = { (p: Double) in sample.quantile(min(max(p, 0), 1)) ?? .nan }
-      return (at(p), (at(p + half) - at(p - half)) / 2)
-    }
+    let count = Double(sample.count)
     n = sample.count
     self.mean = mean
     self.sd = sd
-    se = sd / Double(n).squareRoot()
-    (q05, q05Se) = quantile(0.05)
-    (q50, q50Se) = quantile(0.5)
-    (q95, q95Se) = quantile(0.95)
+    se = sd / count.squareRoot()
+    quantiles = [0.05, 0.5, 0.95].map { level in
+      let reach = 4 * (level * (1 - level) / count).squareRoot()
+      let at = { (p: Double) in sample.quantile(min(max(p, 0), 1)) ?? .nan }
+      return BenchReport.Quantile(
+        level: level, value: at(level), low: at(level - reach), high: at(level + reach))
+    }
   }
 }

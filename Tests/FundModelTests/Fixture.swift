@@ -30,3 +30,60 @@ enum Fixture {
     return try body(url.path)
   }
 }
+
+extension Fixture {
+  /// A valid configuration in which every parameter of the registry is present, those without effect
+  /// included.
+  static func everything() throws -> ConfigDocument {
+    try preset().with([
+      ("based_on", "equihome-v2"),
+      ("fees.management.step_downs", [["from_month": 60, "rate": 0.015, "basis": "invested"]]),
+      ("deployment.intensity", 2), ("deployment.custom", [1, 2]),
+      ("capital_calls.count", 4), ("capital_calls.interval_months", 3),
+      ("capital_calls.intensity", 2), ("capital_calls.custom", [["month": 0, "share": 1]]),
+      (
+        "exits.timing",
+        [
+          "years": ["mean": 7, "sd": 1.5, "min": 1, "max": 10], "sale_weight": 0.4,
+          "refinance_weight": 0.6,
+        ]
+      ),
+      ("exits.default.recovery.rate", 0.6),
+      (
+        "waterfall.tiers",
+        [
+          ["until": "irr", "value": 0.08, "lp_share": 1], ["until": "forever", "lp_share": 0.8],
+        ]
+      ),
+      (
+        "market.price_model.path",
+        ["period": "annual", "growth": [["zone": "green", "rates": [0.03]]]]
+      ),
+      (
+        "market.overlays",
+        [
+          [
+            "target": "property_value", "zones": ["red"], "from_month": 24, "to_month": 24,
+            "op": "multiply", "values": [0.8],
+          ]
+        ]
+      ),
+      ("products.house.share.steps", [["from_month": 37, "size": 1.5]]),
+    ])
+  }
+
+  /// Whether the value of `leaf` must be there: always, or because its condition holds.
+  static func isRequired(_ leaf: ConfigDocument.Leaf, in document: ConfigDocument) -> Bool {
+    guard let row = leaf.parameter, row.presence == .whileActive, let condition = row.activeWhen
+    else { return leaf.parameter?.presence == .always }
+    let parent = leaf.path.split(separator: ".").dropLast()
+    let key = condition.path.split(separator: ".").suffix(1)
+    let value = try? document.value(at: (parent + key).joined(separator: "."))
+    return condition.values.contains(value?.stringValue ?? "")
+  }
+
+  /// The errors that validation reports.
+  static func errors(_ document: ConfigDocument) -> [ConfigIssue] {
+    document.validate().filter { $0.severity == .error }
+  }
+}

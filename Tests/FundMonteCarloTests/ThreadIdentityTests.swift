@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 
 @Suite struct ThreadIdentityTests {
-  private func output(_ fund: CompiledFund, threads: Int, paths: Int = 2000, first: UInt64 = 0) throws
+  private func output(_ fund: CompiledFund, threads: Int, paths: Int = 2000, first: UInt64 = 0)
+    throws
     -> MonteCarlo.Output
   {
     try MonteCarlo.run(

@@ -19,8 +19,8 @@ struct TruthCase {
   }
   func strings(_ key: String) -> [String]? { inputs[key] as? [String] }
 
-  /// By way of the text: JSONSerialization keeps long numbers as decimals, whose `doubleValue` is off by
-  /// up to three units in the last place.
+  /// By way of the text: JSONSerialization keeps long numbers as decimals, whose `doubleValue` is
+  /// off by up to three units in the last place.
   static func double(_ value: Any?) -> Double? {
     (value as? NSNumber).flatMap { Double($0.stringValue) }
   }
@@ -32,7 +32,8 @@ struct TruthCase {
 }
 
 enum CaseFile {
-  /// EQUIHOME_CASES, or ../shared/cases beside the checkout; nil (with a note) when neither is there.
+  /// EQUIHOME_CASES, or ../shared/cases beside the checkout; nil (with a note) when neither is
+  /// there.
   static let folder: URL? = {
     if let path = ProcessInfo.processInfo.environment["EQUIHOME_CASES"] {
       return URL(fileURLWithPath: path)
@@ -49,7 +50,8 @@ enum CaseFile {
 
   struct Malformed: Error { let what: String }
 
-  /// The cases of a file, empty when there is no folder; throws when a file is there and unreadable.
+  /// The cases of a file, empty when there is no folder; throws when a file is there and
+  /// unreadable.
   static func load(_ name: String) throws -> [TruthCase] {
     guard let folder else { return [] }
     let data = try Data(contentsOf: folder.appendingPathComponent(name + ".json"))

@@ -2,7 +2,8 @@ import FundNumerics
 import Testing
 
 @Suite struct IrrCaseTests {
-  /// Times in years of a case: k for a periodic stream, else by its day count from the earliest date.
+  /// Times in years of a case: k for a periodic stream, else by its day count from the earliest
+  /// date.
   private func times(_ truth: TruthCase, _ count: Int) throws -> [Double] {
     guard let texts = truth.strings("dates") else { return (0..<count).map(Double.init) }
     let name = try #require(truth.inputs["day_count"] as? String)

@@ -74,7 +74,8 @@ import Testing
     let doubling = Irr.solve(amounts: flows, periodsPerYear: 12)
     #expect(doubling.status == .unique)
     #expect(abs(doubling.rate - 0.14869835499703501) < 4e-16)
-    // The same from a first flow at a later month, with the unit of money changed by a power of two.
+    // The same from a first flow at a later month, with the unit of money changed by a power of
+    // two.
     let later = [0, 0, 0] + flows.map { $0 * 0x1p40 } + [0, 0]
     #expect(abs(Irr.solve(amounts: later, periodsPerYear: 12).rate - doubling.rate) < 4e-16)
     #expect(Irr.solve(amounts: [], periodsPerYear: 12).status == .none)
@@ -98,6 +99,22 @@ import Testing
     let triple = Irr.roots(amounts: [1, -3.6, 4.32, -1.728], times: [0, 1, 2, 3])
     // The cube root of the rounding of the coefficients.
     #expect(triple.allSatisfy { abs($0.rate - 0.2) < 2e-5 } && !triple.isEmpty)
+    // (q - 1.2)^20: rounding hides where it is, but the search ends, near it, with a handful.
+    var twenty = [1.0]
+    for _ in 0..<20 {
+      twenty = zip(twenty + [0], [0] + twenty).map { $0 - 1.2 * $1 }
+    }
+    let hidden = Irr.roots(amounts: twenty, times: twenty.indices.map(Double.init))
+    #expect(hidden.count < 50 && hidden.allSatisfy { abs($0.rate - 0.2) < 0.6 })
+  }
+
+  @Test func moneyOfAnySizeIsSolved() {
+    for scale in [0x1p-1000, 1, 0x1p1000] {
+      let flows = [-100, 30, 40, 50, 60, -15].map { $0 * scale }
+      let solution = Irr.solve(amounts: flows, periodsPerYear: 1)
+      #expect(solution.status == .multiple)
+      #expect(abs(solution.rate - 0.22270845639426093) < 1e-14, "\(scale)")
+    }
   }
 
   @Test func dayCountsOfOneYear() throws {

@@ -48,8 +48,8 @@ import Testing
       squares += (u - 0.5) * (u - 0.5)
     }
     let n = Double(count)
-    // z = 4.5 standard errors: sqrt(1/12 n) for the mean, sqrt(1/180 n) for the second moment. Catches
-    // a wrong shift in the 52 bits.
+    // z = 4.5 standard errors: sqrt(1/12 n) for the mean, sqrt(1/180 n) for the second moment.
+    // Catches a wrong shift in the 52 bits.
     #expect(abs(sum / n - 0.5) < 4.5 * (1 / (12 * n)).squareRoot())
     #expect(abs(squares / n - 1.0 / 12) < 4.5 * (1 / (180 * n)).squareRoot())
   }

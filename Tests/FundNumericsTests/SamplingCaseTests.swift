@@ -2,8 +2,8 @@ import FundNumerics
 import Testing
 
 @Suite struct SamplingCaseTests {
-  /// Kinds of the file that are no business of this module: Sobol indices and points, Latin hypercubes (none here
-  /// yet), NumPy's seeding and ziggurat.
+  /// Kinds of the file that are no business of this module: Sobol indices and points, Latin
+  /// hypercubes (none here yet), NumPy's seeding and ziggurat.
   private let elsewhere: Set = [
     "sobol_indices", "sobol_points", "sobol_property", "lhs_property", "numpy_philox_generator",
   ]
@@ -54,8 +54,8 @@ import Testing
     }
   }
 
-  /// NumPy counts up before its first block; cases that give a seed go through its SeedSequence, which is not
-  /// here.
+  /// NumPy counts up before its first block; cases that give a seed go through its SeedSequence,
+  /// which is not here.
   private func checkNumPy(_ truth: TruthCase) throws {
     guard let key = truth.number("key") else {
       #expect(truth.id == "numpy_philox_testset1")

@@ -60,8 +60,8 @@ import Testing
         sorted: sample, probability: probability, confidence: 0.95)
       if low <= probability && probability <= high { hits += 1 }
     }
-    // Rounding the ranks outwards can only widen: coverage between 0.95 and 0.985 (exact binomial of the
-    // two ranks: 0.971), 4 standard errors of 2000 draws are 0.02.
+    // Rounding the ranks outwards can only widen: coverage between 0.95 and 0.985 (exact binomial
+    // of the two ranks: 0.971), 4 standard errors of 2000 draws are 0.02.
     let coverage = Double(hits) / Double(rounds)
     #expect(coverage > 0.95 && coverage < 0.99, "\(coverage)")
   }
@@ -85,9 +85,9 @@ import Testing
   }
 
   @Test func tailErrorsMatchRepeatedSampling() throws {
-    // 1500 samples of 400 standard normals: the spread of ES and VaR at 90 % against the formula. The
-    // standard error of a spread from 1500 is 1 / sqrt(2 * 1500) = 1.8 %; 4.5 of them, and 3 % for samples of
-    // finite size. Catches a factor 1 - level in the wrong place.
+    // 1500 samples of 400 standard normals: the spread of ES and VaR at 90 % against the formula.
+    // The standard error of a spread from 1500 is 1 / sqrt(2 * 1500) = 1.8 %; 4.5 of them, and 3 %
+    // for samples of finite size. Catches a factor 1 - level in the wrong place.
     var values = Moments()
     var shortfalls = Moments()
     var own = Moments()

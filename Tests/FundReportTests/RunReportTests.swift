@@ -26,8 +26,8 @@ import Testing
   }
 
   /// By hand, over the nine paths with a value. Net IRR: sum -0.6, squares 1.0368, so variance
-  /// (1.0368 - 0.04) / 8 = 0.1246; quantile 5 % at position 1.4: -1 + 0.4 · 0.98. Losses 1 - TVPI from
-  /// -0.6 to 0, 0.1, 0.5: rank 7 at level 0.7, CVaR (0.5 + 0.1) / 2.7; rank 9 at level 0.9.
+  /// (1.0368 - 0.04) / 8 = 0.1246; quantile 5 % at position 1.4: -1 + 0.4 · 0.98. Losses 1 - TVPI
+  /// from -0.6 to 0, 0.1, 0.5: rank 7 at level 0.7, CVaR (0.5 + 0.1) / 2.7; rank 9 at level 0.9.
   @Test func pageOfASmallRun() throws {
     let page = runSummary(try smallDocument(), metrics: [.netIrr, .assetWal, .defaultRate])
     #expect(

@@ -2,13 +2,13 @@ import FundNumerics
 import FundResults
 import Testing
 
-/// Cases of shared/cases/07_risk_measures.json that this module answers; the tolerance is the file's
-/// own, 1e-9 absolute or relative, unless the case says more.
+/// Cases of shared/cases/07_risk_measures.json that this module answers; the tolerance is the
+/// file's own, 1e-9 absolute or relative, unless the case says more.
 @Suite struct RiskCaseTests {
   /// Kinds answered here or in RiskSummaryTests.
   private let answered: Set = ["sample_var_es", "discrete_var_es", "mc_error", "sharpe", "sortino"]
-  /// Kinds left out, because nothing here computes them: laws instead of samples; return-signed VaR by
-  /// linear interpolation; and figures of one price series, which are the engine's.
+  /// Kinds left out, because nothing here computes them: laws instead of samples; return-signed VaR
+  /// by linear interpolation; and figures of one price series, which are the engine's.
   private let leftOut: Set = [
     "parametric_var_es", "empyrical_var_return_sign", "max_drawdown", "drawdown_path",
     "ulcer_index",
@@ -65,9 +65,9 @@ import Testing
     #expect(run == 5)
   }
 
-  /// Standard errors against theory. The sample is the normal law's own quantiles at (i - 1/2)/n, so
-  /// there is no noise; what is left is the curvature of the law over one binomial deviation (VaR:
-  /// below 1 %) and the grid's coarseness in the far tail (CVaR: below 1 %).
+  /// Standard errors against theory. The sample is the normal law's own quantiles at (i - 1/2)/n,
+  /// so there is no noise; what is left is the curvature of the law over one binomial deviation
+  /// (VaR: below 1 %) and the grid's coarseness in the far tail (CVaR: below 1 %).
   @Test func errorsOfTheNormalLaw() throws {
     guard let cases = try sharedCases("07_risk_measures.json") else { return }
     var run = 0

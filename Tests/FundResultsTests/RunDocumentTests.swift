@@ -112,6 +112,21 @@ private func document(samples kept: Bool = true, timings: Bool = true) throws ->
     }
   }
 
+  @Test(arguments: [
+    "[]", "{\"a\": 1}", "{\"a\": [1,]}", "{\"a\": [nan]}", "{\"a\": [1e999]}", "{\"a\": [0x10]}",
+    "{\"a\": [[1]]}", "{\"a\": [\"1\"]}", "{\"a\": [", "{\"a\": [1 2]}",
+  ])
+  func samplesOfAnotherFormAreRefused(samples: String) throws {
+    let text = String(decoding: try document(samples: false, timings: false).json(), as: UTF8.self)
+    func with(_ samples: String) -> [UInt8] {
+      Array((text.dropLast("\n}\n".count) + ",\n\"samples\": " + samples + "\n}\n").utf8)
+    }
+    #expect(
+      try RunDocument(json: with("{\"a\": [ 1, null ,-2.5e3]}")).samples == ["a": [1, nil, -2500]])
+    #expect(try RunDocument(json: with("{\"a\": [ ]}")).samples == ["a": []])
+    #expect(throws: RunDocumentError.self) { try RunDocument(json: with(samples)) }
+  }
+
   @Test func missingMembersAreNamed() throws {
     let text = String(decoding: try document().json(), as: UTF8.self)
       .replacingOccurrences(of: "\"risk\": ", with: "\"risky\": ")

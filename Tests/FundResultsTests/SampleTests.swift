@@ -71,7 +71,8 @@ import Testing
     #expect(sample.quantileInterval(0.5, confidence: 0.9) == Interval(low: 1, high: 5))
   }
 
-  /// At n = 100,000 ranks are within 1 of np ± z sqrt(np(1-p)) (the binomial is that close to normal).
+  /// At n = 100,000 ranks are within 2 of np ± z sqrt(np(1-p)) (the binomial is that close to
+  /// normal).
   @Test func ranksOfManyPathsAreNearTheNormalOnes() throws {
     let sample = Sample((1...100_000).map(Double.init))
     let interval = sample.quantileInterval(0.01, confidence: 0.95)
@@ -119,7 +120,8 @@ import Testing
 }
 
 @Suite struct SortTests {
-  /// Values over the whole range of exponents, with signs, zeros and repeats, against a comparing sort.
+  /// Values over the whole range of exponents, with signs, zeros and repeats, against a comparing
+  /// sort.
   @Test(arguments: [0, 1, 2, 511, 512, 513, 5000])
   func sameAsAComparingSort(count: Int) {
     var state: UInt64 = 20_240_607

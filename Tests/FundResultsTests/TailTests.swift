@@ -13,7 +13,8 @@ import Testing
   }
 
   /// Level 0.9: rank 9, tail the one loss of 10. Excess over VaR is 1 once: variance 0.1, so the
-  /// error is sqrt(0.1) / (0.1 sqrt(10)) = 1. Ranks 9 ± 0.949 are 8 and 10: half of their distance is 1.
+  /// error is sqrt(0.1) / (0.1 sqrt(10)) = 1. Ranks 9 ± 0.949 are 8 and 10: half of their distance
+  /// is 1.
   @Test func errorsByHand() throws {
     let tail = try #require(losses.tailRisk(level: 0.9))
     #expect(tail.valueAtRisk == 9)

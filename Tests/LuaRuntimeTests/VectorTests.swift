@@ -114,9 +114,9 @@ import Testing
     try block.withUnsafeMutableBufferPointer { numbers in
       let base = try #require(numbers.baseAddress)
       window.point(at: base, count: 2)
-      #expect(try f.call([window.value]) == [3, 2])
+      #expect(try f.call([window.value]) == [3.0, 2])
       window.point(at: base + 2, count: 2)
-      #expect(try f.call([window.value]) == [7, 2])
+      #expect(try f.call([window.value]) == [7.0, 2])
       window.close()
     }
     #expect(throws: LuaError.self) { try lua.run("return KEPT[1]") }

@@ -10,25 +10,27 @@ class Book:
 
     NAMES = ("row", "path", "bought", "leaves", "advance", "unit", "per_value", "senior")
 
-    def __init__(self):
-        self.columns = {name: np.empty(0, dtype=np.intp) for name in self.NAMES[:4]}
-        self.columns |= {name: np.empty(0) for name in self.NAMES[4:]}
-        self.fresh = []
+    def __init__(self, capacity):
+        self.columns = {name: np.empty(capacity, dtype=np.intp) for name in self.NAMES[:4]}
+        self.columns |= {name: np.empty(capacity) for name in self.NAMES[4:]}
+        self.count = 0
 
-    def add(self, **columns):
-        self.fresh.append(columns)
+    def add(self, **fresh):
+        start, self.count = self.count, self.count + len(fresh["row"])
+        for name, column in self.columns.items():
+            if self.count > len(column):
+                column = np.resize(column, 2 * self.count)
+                self.columns[name] = column
+            column[start : self.count] = fresh[name]
 
     def open(self, month, sweep):
         """Columns with all loans bought so far; with `sweep`, those still alive only."""
-        if self.fresh:
-            self.columns = {
-                name: np.concatenate([self.columns[name]] + [f[name] for f in self.fresh])
-                for name in self.NAMES}
-            self.fresh = []
         if sweep:
-            alive = np.nonzero(self.columns["leaves"] > month)[0]
-            self.columns = {name: column[alive] for name, column in self.columns.items()}
-        return self.columns
+            alive = np.nonzero(self.columns["leaves"][: self.count] > month)[0]
+            for column in self.columns.values():
+                column[: len(alive)] = column[alive]
+            self.count = len(alive)
+        return {name: column[: self.count] for name, column in self.columns.items()}
 
 
 class Ledger:
@@ -54,8 +56,11 @@ class Batch:
         log_index, climate = market.draw(rng, paths)
         self.hazards = Hazards(terms, log_index, climate, rng)
         self.index = np.exp(log_index).reshape(paths * terms.zones, terms.horizon + 1)
+        self.by_month = np.ascontiguousarray(self.index.T)
+        self.keep = np.array(
+            [1 - terms.sale_cost, 1 - terms.refinance_cost, terms.recovery_keep, 0.0])
         self.offers = Candidates(terms.amount, rng, paths, candidates)
-        self.ledger, self.book = Ledger(terms, paths), Book()
+        self.ledger, self.book = Ledger(terms, paths), Book(paths * candidates // 2)
         shape = (terms.zones, paths)
         self.leaving = np.zeros((terms.horizon + 1,) + shape)  # principal off the books
         self.outstanding = np.zeros(shape)
@@ -84,7 +89,7 @@ class Batch:
                 if last:
                     free = self.cash
                 elif terms.reserve:
-                    free = np.minimum(free, self.cash - terms.reserve * terms.size)
+                    free = np.minimum(free, self.cash - terms.reserve)
                 paid = np.maximum(0, free)
                 ledger.distributed[m] = paid
                 self.cash = self.cash - paid
@@ -201,17 +206,28 @@ class Batch:
         row = path * terms.zones + zone
         age, cause = self.hazards.exits(m, row)
         leaves = m + age
-        ltv = truncated(terms.ltv, rng.random(n), zone)
+        per_value = 1 / truncated(terms.ltv, rng.random(n), zone)
         senior = truncated(terms.senior, rng.random(n))
-        unit = 1 / self.index[row, m]
-        self.book.add(row=row * (terms.horizon + 1), path=path, bought=np.full(n, m), leaves=leaves,
-                      advance=advance, unit=unit, per_value=1 / ltv, senior=senior / ltv)
-        ends = np.minimum(leaves, terms.horizon)
-        gain = unit * self.index.ravel()[row * (terms.horizon + 1) + ends]
-        gain *= np.exp(self.root_age[ends - m] * rng.standard_normal(n) - self.half_variance[ends - m])
-        keep = np.array([1 - terms.sale_cost, 1 - terms.refinance_cost, terms.recovery_keep, 0.0])
-        claim = terms.principal_and_interest[ends - m] + terms.share * np.maximum(0, gain - terms.base)
-        amount = (gain * keep[cause] - senior * terms.senior_balance[ends - m]) / ltv
+        senior *= per_value
+        unit = 1 / np.take(self.by_month[m], row)
+        self.book.add(row=row, path=path, bought=m, leaves=leaves, advance=advance, unit=unit,
+                      per_value=per_value, senior=senior)
+        held = np.minimum(age, terms.horizon - m)
+        gain = rng.standard_normal(n)
+        gain *= np.take(self.root_age, held)
+        gain -= np.take(self.half_variance, held)
+        np.exp(gain, out=gain)
+        gain *= unit
+        gain *= np.take(self.index, row * (terms.horizon + 1) + m + held)
+        claim = np.maximum(gain, terms.base)
+        claim -= terms.base
+        claim *= terms.share
+        claim += np.take(terms.principal_and_interest, held)
+        amount = np.take(self.keep, cause)
+        amount *= gain
+        amount *= per_value
+        senior *= np.take(terms.senior_balance, held)
+        amount -= senior
         np.minimum(amount, claim, out=amount)
         np.maximum(amount, 0, out=amount)
         amount *= advance
@@ -223,9 +239,10 @@ class Batch:
             amount[defaulted] *= terms.recovery_factor
             recovery, by = amount[defaulted], path[defaulted]
             paid_in[defaulted] += terms.lag
-            np.add.at(ledger.awaited, (leaves[defaulted], by), recovery)
+            awaited = ledger.awaited.ravel()
+            np.add.at(awaited, leaves[defaulted] * paths + by, recovery)
             due = paid_in[defaulted] <= terms.horizon
-            np.add.at(ledger.awaited, (paid_in[defaulted][due], by[due]), -recovery[due])
+            np.add.at(awaited, paid_in[defaulted[due]] * paths + by[due], -recovery[due])
             late = defaulted[~due]
             amount[late] *= terms.liquidation
             paid_in[late] = terms.horizon
@@ -236,12 +253,12 @@ class Batch:
         soon = np.nonzero(paid_in < terms.recycle_months)[0]
         np.add.at(ledger.principal.ravel(), paid_in[soon] * paths + path[soon],
                   np.minimum(advance[soon], amount[soon]))
-        np.add.at(self.leaving.ravel(), (ends * terms.zones + zone) * paths + path, advance)
+        np.add.at(self.leaving.ravel(), ((m + held) * terms.zones + zone) * paths + path, advance)
         self.outstanding += np.bincount(
             zone * paths + path, advance, terms.zones * paths).reshape(terms.zones, paths)
         ledger.bought += count
         ledger.invested += np.bincount(path, advance, paths)
-        ledger.life += np.bincount(path, advance * (ends - m), paths) / 12
+        ledger.life += np.bincount(path, advance * held, paths) / 12
 
     def value(self, m, sweep):
         """NAV of the loans alive at the end of month `m`, by path."""
@@ -250,13 +267,13 @@ class Batch:
         if not len(loans["path"]):
             return np.zeros(self.paths)
         age = m - loans["bought"]
-        gain = np.take(self.index, loans["row"] + m)
+        gain = np.take(self.by_month[m], loans["row"])
         gain *= loans["unit"]
         worth = np.take(terms.senior_balance, age)
         worth *= loans["senior"]
         gain *= 1 - terms.sale_cost
         np.subtract(loans["per_value"] * gain, worth, out=worth)
-        gain *= terms.share / (1 - terms.sale_cost)
+        gain *= terms.share / (1 - terms.sale_cost)  # back to the gain itself, times the share
         gain -= terms.share * terms.base
         np.maximum(gain, 0, out=gain)
         gain += np.take(terms.principal_and_interest, age)

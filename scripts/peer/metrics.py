@@ -47,25 +47,33 @@ def waterfall(terms, calls, cash):
 
 
 def irr(flow):
-    """Annual effective rate of monthly flows, by Newton on the monthly discount factor; NaN without a root."""
+    """Annual effective rate of monthly flows; NaN where none was found, -1 where nothing came back.
+
+    Newton on the monthly discount factor x, kept inside a bracket in which the present value, money
+    out before money in, rises through zero.
+    """
     months, paths = flow.shape
-    x = np.full(paths, 1.08 ** (-1 / 12))
-    for _ in range(60):
+    x, low, high = np.full(paths, 1.04 ** (-1 / 12)), np.full(paths, 0.5), np.full(paths, 2.0)
+    for _ in range(80):
         value, slope = flow[-1].copy(), np.zeros(paths)
         for m in range(months - 2, -1, -1):
             slope *= x
             slope += value
             value *= x
             value += flow[m]
+        np.copyto(low, x, where=value < 0)
+        np.copyto(high, x, where=value >= 0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            step = value / slope
-        step = np.clip(np.nan_to_num(step), -0.05, 0.05)
-        x -= step
-        np.clip(x, 0.3, 3.0, out=x)
-        if np.abs(step).max() < 1e-13:
+            following = x - value / slope
+        outside = ~((following >= low) & (following <= high))
+        following[outside] = (low + high)[outside] / 2
+        step = np.abs(following - x)
+        x = following
+        if step.max() < 1e-13:
             break
     rate = x**-12 - 1
-    rate[np.abs(step) > 1e-10] = np.nan
+    rate[(step > 1e-9) | (np.abs(x - 1.25) > 0.7499)] = np.nan
+    rate[(flow <= 0).all(axis=0)] = -1.0
     return rate
 
 

@@ -5,8 +5,10 @@ from scipy.special import ndtr, ndtri
 
 
 def truncated(law, u, kind=0):
-    """Value of a truncated normal at uniform `u`; `kind` picks the law by element."""
-    u = ndtri(law.below[kind] + u * law.span[kind])
+    """Value of a truncated normal at uniform `u`, in its place; `kind` picks the law by element."""
+    u *= law.span[kind]
+    u += law.below[kind]
+    ndtri(u, out=u)
     u *= law.sd[kind]
     u += law.mean[kind]
     # A law of no spread has u = +-inf * 0 here.
@@ -67,10 +69,48 @@ def place(owed, placed, mix, count):
     return chosen
 
 
-def fraction(table, row, column, level, origin):
-    """Where in the month of `column` a cumulative hazard crosses `level`."""
-    before = np.where(column > 0, table[row, column - 1], origin)
-    return (level - before) / (table[row, column] - before)
+class Cumulative:
+    """Running hazard of a loan whose rate by age is constant over stretches of years.
+
+    With C the running sum of the market's factor over months and h the rate of a stretch, the hazard
+    of a loan bought in month v is h C(v + a) + offset, one offset a stretch: no sum by purchase month.
+    """
+
+    def __init__(self, factor, by_age):
+        self.sum = np.cumsum(factor, axis=1)
+        self.by_month = np.ascontiguousarray(self.sum.T)
+        self.gap = self.sum[:, -1].max() + 1
+        self.flat = (self.sum + self.gap * np.arange(len(self.sum))[:, None]).ravel()
+        self.starts = np.concatenate([[0], np.nonzero(np.diff(by_age))[0] + 1])
+        self.rates = by_age[self.starts]
+        self.stretch = np.searchsorted(self.starts, np.arange(len(by_age)), side="right") - 1
+
+    def offsets(self, v, ages):
+        """Offsets (stretch, row) of loans bought in month `v`, for ages 1 to `ages`."""
+        starts = self.starts[self.starts < ages]
+        steps = -np.diff(self.rates[: len(starts)], prepend=0.0)
+        return np.cumsum(steps[:, None] * self.by_month[v + starts], axis=0)
+
+    def first(self, v, ages, row, need, offsets):
+        """First age at which loans have met `need` (`ages + 1`: not by then), and the level of C there."""
+        i = np.zeros(len(row), dtype=np.intp)
+        for k, start in enumerate(self.starts[1 : len(offsets)], 1):
+            i += need > self.rates[k - 1] * self.by_month[v + start][row] + offsets[k - 1][row]
+        level = (need - offsets[i, row]) / self.rates[i]
+        # Rows are kept apart by a gap, so that one flat search serves all.
+        sought = np.minimum(level, self.gap - 0.5) + self.gap * row
+        found = np.searchsorted(self.flat, sought) - row * self.sum.shape[1]
+        return np.clip(found - v, 1, ages + 1), level
+
+    def at(self, v, row, age, offsets):
+        """Hazard of loans at their own ages."""
+        i = self.stretch[age - 1]
+        return self.rates[i] * self.sum[row, v + age] + offsets[i, row]
+
+    def rows(self, v, ages, row, offsets):
+        """Hazard of a few loans at ages 1 to `ages`."""
+        i = self.stretch[:ages]
+        return self.sum[row, v + 1 : v + 1 + ages] * self.rates[i] + offsets[i][:, row].T
 
 
 class Hazards:
@@ -79,21 +119,19 @@ class Hazards:
     def __init__(self, terms, log_index, climate, rng):
         self.terms, self.rng = terms, rng
         paths, zones, months = log_index.shape
-        self.rows, self.months = paths * zones, months
-        flat = log_index.reshape(self.rows, months)
-        self.prepay_scale = np.exp(terms.price_sensitivity * flat)
-        self.default_scale = np.exp(-terms.equity_sensitivity * flat)
-        self.default_unit = 1 / self.default_scale
-        self.default_scale *= np.repeat(climate, zones, axis=0)
-        self.default_scale *= np.tile(-np.log1p(-terms.default_rate) / 12, paths)[:, None]
+        rows = paths * zones
+        flat = log_index.reshape(rows, months)
+        hazard = terms.sale + terms.refinance
+        self.prepay_unit = np.exp(terms.price_sensitivity * flat)
+        self.prepay = Cumulative(self.prepay_unit, hazard)
+        self.default_unit = np.exp(-terms.equity_sensitivity * flat)
+        rate = np.tile(-np.log1p(-terms.default_rate) / 12, paths)[:, None]
+        self.default = Cumulative(
+            self.default_unit * np.repeat(climate, zones, axis=0) * rate, terms.seasoning)
         common = np.sqrt(terms.between) * rng.standard_normal((paths, 1))
         local = np.sqrt(terms.within - terms.between) * rng.standard_normal((paths, zones))
         self.latent = (common + local).ravel()
-        self.hazard = terms.sale + terms.refinance
-        with np.errstate(invalid="ignore"):
-            self.sale_share = np.where(self.hazard > 0, terms.sale / self.hazard, 0.0)
-        self.table = np.empty(self.rows * terms.term)
-        self.table2 = np.empty_like(self.table)
+        self.sale_share = terms.sale / np.where(hazard > 0, hazard, 1)
 
     def exits(self, v, row):
         """Age and cause of loans bought in month `v`; age `horizon - v + 1` is none within the fund.
@@ -102,44 +140,36 @@ class Hazards:
         """
         terms, rng, n = self.terms, self.rng, len(row)
         ages = min(terms.term, terms.horizon - v)
-        window = slice(v + 1, v + 1 + ages)
-        table = self.table[: self.rows * ages].reshape(self.rows, ages)
-        np.multiply(self.prepay_scale[:, window], self.hazard[:ages], out=table)
-        np.cumsum(table, axis=1, out=table)
-        gap = table[:, -1].max() + 1
-        table += gap * np.arange(self.rows)[:, None]
-        need = rng.standard_exponential(n) * self.prepay_scale[row, v]
-        need = np.minimum(need, gap - 0.5) + gap * row
-        found = np.searchsorted(table.ravel(), need)
-        column = found - row * ages
-        none = column == ages
-        at_term = ages == terms.term
-        age = np.minimum(column + 1, ages)
-        cause = (rng.random(n) >= self.sale_share[age - 1]).astype(np.int8)
+        offsets = self.prepay.offsets(v, ages)
+        need = rng.standard_exponential(n) * self.prepay_unit[row, v]
+        age, level = self.prepay.first(v, ages, row, need, offsets)
+        none = age > ages
+        age[none] = ages
+        cause = (rng.random(n) >= np.take(self.sale_share, age - 1)).astype(np.int8)
         cause[none] = 3
 
-        table2 = self.table2[: self.rows * ages].reshape(self.rows, ages)
-        np.multiply(self.default_scale[:, window], terms.seasoning[:ages], out=table2)
-        np.cumsum(table2, axis=1, out=table2)
+        offsets = self.default.offsets(v, ages)
         latent = rng.standard_normal(n)
         latent *= np.sqrt(1 - terms.within)
         latent += self.latent[row]
-        threshold = -np.log1p(-ndtr(latent)) / self.default_unit[row, v]
-        hit = np.nonzero(table2[row, age - 1] >= threshold)[0]
+        threshold = -np.log1p(-ndtr(latent)) * self.default_unit[row, v]
+        hit = np.nonzero(self.default.at(v, row, age, offsets) >= threshold)[0]
         if len(hit):
-            level = threshold[hit, None]
-            first = (table2[row[hit]] < level).sum(axis=1)
-            same = np.nonzero((first == column[hit]) & ~none[hit])[0]
+            running = self.default.rows(v, ages, row[hit], offsets)
+            first = (running < threshold[hit, None]).sum(axis=1)
+            same = np.nonzero((first == age[hit] - 1) & ~none[hit])[0]
             if len(same):  # the crossing that comes first in the month
                 i = hit[same]
-                by_default = fraction(table2, row[i], first[same], threshold[i], 0.0)
-                by_prepay = fraction(table, row[i], first[same], need[i], gap * row[i])
+                before = np.where(first[same] > 0, running[same, first[same] - 1], 0.0)
+                by_default = (threshold[i] - before) / (running[same, first[same]] - before)
+                start, stop = (self.prepay.sum[row[i], v + age[i] - k] for k in (1, 0))
+                by_prepay = (level[i] - start) / (stop - start)
                 keep = np.ones(len(hit), dtype=bool)
                 keep[same] = by_default <= by_prepay
                 hit, first = hit[keep], first[keep]
-            age[hit] = first + 1
+            age[hit] = np.minimum(first, ages - 1) + 1  # a threshold met but for rounding
             cause[hit] = 2
-        if at_term:
+        if ages == terms.term:
             matured = cause == 3
             cause[matured] = rng.random(np.count_nonzero(matured)) >= terms.maturity_sale_share
         else:

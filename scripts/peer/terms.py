@@ -195,7 +195,7 @@ class Terms:
         self.price_sensitivity = at("exits.hazard.sale_price_sensitivity")
         # One sensitivity for both causes lets one table hold their sum.
         self.only("exits.hazard.refinance_price_sensitivity", self.price_sensitivity)
-        self.seasoning = by_age(at("exits.default.seasoning"))
+        self.seasoning = by_age(at("exits.default.seasoning")) * open_ages
         self.equity_sensitivity = at("exits.default.equity_sensitivity")
         self.within = at("exits.default.correlation_within_zone")
         self.between = at("exits.default.correlation_between_zones")

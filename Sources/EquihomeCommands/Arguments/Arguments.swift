@@ -8,7 +8,9 @@ struct Arguments {
   private var values: [String: [String]] = [:]
   private let command: String
 
-  init(_ words: [String], command: String, options: [OptionSpec], positionals limit: ClosedRange<Int>)
+  init(
+    _ words: [String], command: String, options: [OptionSpec], positionals limit: ClosedRange<Int>
+  )
     throws
   {
     self.command = command

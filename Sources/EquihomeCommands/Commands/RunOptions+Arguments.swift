@@ -1,8 +1,8 @@
+import Foundation
 import FundModel
 import FundReport
 import FundResults
 import FundService
-import Foundation
 
 extension Command {
   /// Options of everything that runs a fund.

@@ -1,5 +1,5 @@
-import FundReport
 import Foundation
+import FundReport
 
 /// Where output goes and how it may look.
 struct Console {

@@ -1,6 +1,6 @@
-import FundMonteCarlo
 import Dispatch
 import Foundation
+import FundMonteCarlo
 
 /// Turns Ctrl-C into a cancelled run; the second one leaves at once.
 final class Interrupt {

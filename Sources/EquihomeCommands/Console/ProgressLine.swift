@@ -1,6 +1,6 @@
+import Foundation
 import FundMonteCarlo
 import FundReport
-import Foundation
 import Synchronization
 
 /// A progress bar on standard error that is redrawn in place and wiped when the run is over.

@@ -84,7 +84,7 @@ public struct DefaultCounts: Sendable, Equatable {
   /// Mean of the worst share 1 - q of outcomes, the atom at the quantile split.
   public func expectedShortfall(_ q: Double) -> Double {
     let values = probabilities.indices.map(Double.init)
-    return DiscreteLoss(values: values, probabilities: probabilities).expectedShortfall(q)
+    return DiscreteRisk(values: values, probabilities: probabilities)?.expectedShortfall(q) ?? .nan
   }
 }
 

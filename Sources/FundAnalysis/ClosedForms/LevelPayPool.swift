@@ -43,7 +43,7 @@ public struct LevelPayPool: Sendable, Equatable {
     return (1...max(1, remainingMonths)).map { number in
       let left = remainingMonths - number + 1
       let rate = grossRate / 12
-      let payment = TimeValue.payment(presentValue: opening, rate: rate, periods: left)
+      let payment = Annuity.payment(rate: rate, periods: Double(left), presentValue: -opening)
       let scheduled = payment - opening * rate
       let speed = PrepaymentSpeeds.monthly(
         annual: PrepaymentSpeeds.psa(speed, month: seasoning + number))

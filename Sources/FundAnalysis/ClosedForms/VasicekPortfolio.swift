@@ -46,7 +46,8 @@ public struct VasicekPortfolio: Sendable, Equatable {
 
   /// E[loss | loss >= quantile(q)] = `Phi2(Phi^-1(p), Phi^-1(1-q); sqrt(rho)) / (1-q)`.
   public func expectedShortfall(_ q: Double) -> Double {
-    bivariateNormal(threshold, inverseNormal(1 - q), correlation: correlation.squareRoot())
+    BivariateNormal.cumulative(
+      threshold, inverseNormal(1 - q), correlation: correlation.squareRoot())
       / (1 - q)
   }
 
@@ -56,7 +57,7 @@ public struct VasicekPortfolio: Sendable, Equatable {
     guard k > 0 else { return 0 }
     guard k < 1 else { return probability }
     return probability
-      - bivariateNormal(
+      - BivariateNormal.cumulative(
         threshold, -inverseNormal(k), correlation: -(1 - correlation).squareRoot())
   }
 }

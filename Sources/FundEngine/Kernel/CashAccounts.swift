@@ -27,18 +27,30 @@ struct CashAccounts {
   init(commitments: Double) { uncalled = commitments }
 
   /// Pays from contributed cash, then received cash, then a call of what is uncalled.
-  /// - Returns: what could be paid.
+  /// - Returns: what could not be paid; exactly 0 when all could.
   mutating func pay(_ amount: Double) -> Double {
-    let fromContributed = min(contributed, amount)
+    var left = amount
+    let fromContributed = min(contributed, left)
     contributed -= fromContributed
-    let fromReceived = min(received, amount - fromContributed)
+    left -= fromContributed
+    let fromReceived = min(received, left)
     received -= fromReceived
-    let lacking = amount - fromContributed - fromReceived
-    let call = min(uncalled, lacking)
-    uncalled -= call
-    called += call
-    calledNow += call
-    return lacking > call ? fromContributed + fromReceived + call : amount
+    left -= fromReceived
+    let fromCall = min(uncalled, left)
+    uncalled -= fromCall
+    called += fromCall
+    calledNow += fromCall
+    return left - fromCall
+  }
+
+  /// Adds a yield; a negative one that received cash cannot bear is taken out of contributed cash.
+  mutating func addYield(_ amount: Double) {
+    received += amount
+    income += amount
+    if received < 0 {
+      contributed += received
+      received = 0
+    }
   }
 
   /// Calls capital into the contributed account.

@@ -113,33 +113,31 @@ extension PathWorkspace {
     return (total, principal)
   }
 
-  /// Sells loans, lowest number first, until at least `need` has come in.
-  func sellDistressed(_ month: Int, need: Double) {
-    let keep = 1 - fund.config.fund.distressedDiscount
-    var raised = 0.0
-    var loan = 0
-    while raised < need, loan < loanCount {
-      if isAlive(loan, after: month) {
-        let price = loanNav(loan, month: month) * keep
-        loans.kind[loan] = ExitKind.distressed.rawValue
-        leaveBooks(loan, month: month)
-        received(price, loan: loan, month: month)
-        raised += price
-        tally.distressedSales += 1
-      }
-      loan += 1
-    }
-    post(.saleProceeds, month, raised)
-    account.received += raised
-    grossFlow[month] += raised
+  /// Sells the loan of the lowest number that is alive; false when there is none.
+  func sellDistressed(_ month: Int) -> Bool {
+    while nextToSell < loanCount, !isAlive(nextToSell, after: month) { nextToSell += 1 }
+    guard nextToSell < loanCount else { return false }
+    let price =
+      loanNav(nextToSell, month: month) * (1 - fund.config.fund.distressedDiscount)
+    loans.kind[nextToSell] = ExitKind.distressed.rawValue
+    leaveBooks(nextToSell, month: month)
+    received(price, loan: nextToSell, month: month)
+    tally.distressedSales += 1
+    post(.saleProceeds, month, price)
+    account.received += price
+    grossFlow[month] += price
+    return true
   }
 
   private func leaveBooks(_ loan: Int, month: Int) {
     let amount = loans.amount[loan]
-    outstanding[Int(loans.zone[loan])] -= amount
+    let zone = Int(loans.zone[loan])
+    onBooks[zone] -= 1
+    // The last one out leaves exactly nothing, whatever rounding the sum has gathered.
+    outstanding[zone] = onBooks[zone] == 0 ? 0 : outstanding[zone] - amount
     books.remove(
-      product: Int(loans.product[loan]), zone: Int(loans.zone[loan]),
-      month: Int(loans.bought[loan]), amount: amount)
+      product: Int(loans.product[loan]), zone: zone, month: Int(loans.bought[loan]),
+      amount: amount)
     tally.weightedLife += amount * Double(month &- Int(loans.bought[loan])) / 12
   }
 

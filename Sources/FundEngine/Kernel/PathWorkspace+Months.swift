@@ -17,8 +17,7 @@ extension PathWorkspace {
       let opening = openingBalances()
       if month > 0 {
         let yield = account.cash * config.cash.yieldRate / 12
-        account.received += yield
-        account.income += yield
+        account.addYield(yield)
         post(.cashYield, month, yield)
       }
       collect(month)
@@ -115,6 +114,8 @@ extension PathWorkspace {
   private func payOriginationFee(_ terms: OriginationFee, on spent: Double, month: Int) {
     let fee = terms.rate * spent
     if terms.paidTo == .fund {
+      // From the fund to the fund nothing moves.
+      guard terms.paidBy == .borrower else { return }
       account.received += fee
       account.income += fee
       post(.originationFeeIncome, month, fee)
@@ -124,9 +125,9 @@ extension PathWorkspace {
     account.originationFeesSince += fee
     tally.originationFeesToGp += fee
     if terms.paidBy == .fund {
-      let paid = account.pay(fee)
-      account.unpaidExpenses += fee - paid
-      post(.originationFeesPaid, month, paid)
+      let unpaid = account.pay(fee)
+      account.unpaidExpenses += unpaid
+      post(.originationFeesPaid, month, fee - unpaid)
     }
   }
 

@@ -9,27 +9,22 @@ extension PathWorkspace {
     let basis = month > 0 ? terms.rate / 12 * opening.basis(terms.rateBasis) : 0
     let servicing = month > 0 ? terms.servicingRate / 12 * opening.invested : 0
     let carried = account.unpaidExpenses
-    let expenses = formation + annual + basis + servicing + carried
-    if expenses > 0 {
-      let lacking = expenses - account.cash - account.uncalled
-      if lacking > 0 { sellDistressed(month, need: lacking) }
-      var unpaid = 0.0
-      unpaid += payExpense(.formation, month, formation)
-      unpaid += payExpense(.annualExpenses, month, annual)
-      unpaid += payExpense(.basisExpenses, month, basis)
-      unpaid += payExpense(.servicing, month, servicing)
-      unpaid += payExpense(.basisExpenses, month, carried)
-      account.unpaidExpenses = unpaid
-    }
+    account.unpaidExpenses = 0
+    payExpense(.formation, month, formation)
+    payExpense(.annualExpenses, month, annual)
+    payExpense(.basisExpenses, month, basis)
+    payExpense(.servicing, month, servicing)
+    payExpense(.basisExpenses, month, carried)
     payManagementFee(month, opening: opening)
   }
 
-  /// Pays what can be paid of an expense and returns the rest.
-  private func payExpense(_ item: FlowItem, _ month: Int, _ amount: Double) -> Double {
-    guard amount > 0 else { return 0 }
-    let paid = account.pay(amount)
-    post(item, month, paid)
-    return amount - paid
+  /// Pays an expense, selling loans where cash and calls do not do; carries what is left.
+  private func payExpense(_ item: FlowItem, _ month: Int, _ amount: Double) {
+    guard amount > 0 else { return }
+    var left = account.pay(amount)
+    while left > 0, sellDistressed(month) { left = account.pay(left) }
+    post(item, month, amount - left)
+    account.unpaidExpenses += left
   }
 
   private func payManagementFee(_ month: Int, opening: OpeningBalances) {
@@ -45,9 +40,8 @@ extension PathWorkspace {
       due += max(0, gross) - offset
     }
     guard due > 0 else { return }
-    let paid = account.pay(due)
-    post(.managementFees, month, paid)
-    account.unpaidFee = due - paid
+    account.unpaidFee = account.pay(due)
+    post(.managementFees, month, due - account.unpaidFee)
     if account.unpaidFee > 0 { tally.deferredFeeMonths += 1 }
   }
 }

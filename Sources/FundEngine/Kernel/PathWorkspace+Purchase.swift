@@ -16,7 +16,11 @@ extension PathWorkspace {
     hazards.firstMonth = -1
     for month in 0...fund.horizon + 1 { exitHead[month] = -1 }
     for month in 0..<(fund.horizon + fund.exits.lagMonths + 2) { recoveryHead[month] = -1 }
-    for zone in 0..<fund.zoneCount { outstanding[zone] = 0 }
+    nextToSell = 0
+    for zone in 0..<fund.zoneCount {
+      outstanding[zone] = 0
+      onBooks[zone] = 0
+    }
   }
 
   /// Buys loans with the money of a month and decides everything about them.
@@ -53,6 +57,7 @@ extension PathWorkspace {
     settleExits(first: first)
     for loan in first..<loanCount {
       outstanding[Int(loans.zone[loan])] += loans.amount[loan]
+      onBooks[Int(loans.zone[loan])] += 1
       books.add(
         product: Int(loans.product[loan]), zone: Int(loans.zone[loan]), month: month,
         amount: loans.amount[loan], ltv: loans.ltv[loan], seniorLtv: loans.seniorLtv[loan])

@@ -54,7 +54,11 @@ public final class PathWorkspace {
   let grossFlow: UnsafeMutablePointer<Double>
   let contributions: UnsafeMutablePointer<Double>
   let discount: UnsafeMutablePointer<Double>
+  /// Principal and number of loans on the books, by zone.
   let outstanding: UnsafeMutablePointer<Double>
+  let onBooks: UnsafeMutablePointer<Int32>
+  /// No loan below this number is alive: where a distressed sale looks first.
+  var nextToSell = 0
   let metricRow: UnsafeMutablePointer<Double>
   var account = CashAccounts()
   var tally = PathTally()
@@ -104,6 +108,7 @@ public final class PathWorkspace {
       discount[month] = exponential(perMonth * Double(month))
     }
     outstanding = arena.doubles(zones)
+    onBooks = arena.allocate(Int32.self, zones)
     metricRow = arena.doubles(Metric.count)
     waterfallState = WaterfallState()
   }

@@ -42,6 +42,12 @@ extension ConfigDocument {
     public let path: String
     public let old: ConfigValue?
     public let new: ConfigValue?
+
+    public init(path: String, old: ConfigValue?, new: ConfigValue?) {
+      self.path = path
+      self.old = old
+      self.new = new
+    }
   }
 
   /// What changes from this document to `other`, in registry order; new paths come last.

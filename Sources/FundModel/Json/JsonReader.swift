@@ -1,14 +1,17 @@
 /// A strict reader of JSON (RFC 8259) that knows the line and column of every value.
 ///
 /// Refused, each with its place: a key twice in one object, NaN and Infinity, numbers no double can
-/// hold, invalid UTF-8, a byte-order mark, unpaired surrogates, nesting over 64, text after the
-/// value, no value at all. Why not Foundation's: docs/decisions/0002-own-json-reader.md.
+/// hold, invalid UTF-8, a byte-order mark, unpaired surrogates, nesting over 64, more than a
+/// million values, text after the value, no value at all. Why not Foundation's: docs/decisions/0002-own-json-reader.md.
 struct JsonReader {
   static let maxDepth = 64
+  /// A tree node takes fifty times the two bytes that a value can have in a file.
+  static let maxValues = 1_000_000
 
   let bytes: [UInt8]
   let origin: ConfigOrigin
   var position = 0
+  var values = 0
   var line = 1
   /// Byte position at which the line starts, moved right by the bytes that do not start a
   /// character, so that `position - lineStart` counts characters.
@@ -69,6 +72,10 @@ struct JsonReader {
         "found nesting deeper than \(Self.maxDepth) levels", expected: "at most \(Self.maxDepth)")
     }
     let start = here
+    values += 1
+    guard values <= Self.maxValues else {
+      throw error("found too many values", expected: "at most \(Self.maxValues)")
+    }
     guard position < bytes.count else {
       throw error("found the end of the text", expected: "a value")
     }

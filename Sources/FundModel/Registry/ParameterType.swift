@@ -136,6 +136,14 @@ public struct ParameterRange: Sendable, Equatable, CustomStringConvertible {
     return true
   }
 
+  /// Whether a number lies within, whole numbers up to 2^64 - 1 exactly.
+  func contains(_ number: ConfigNumber) -> Bool {
+    if let max, max >= 0x1p64, number.unsigned != nil {
+      return number.double >= min ?? 0
+    }
+    return contains(number.double)
+  }
+
   /// `in [0, 1)`, `above 0`, `at least 1`; empty when there are no bounds.
   public var description: String {
     switch (min, max) {

@@ -40,16 +40,16 @@ enum FormerNames {
     "random_seed": "simulation.seed",
   ]
 
-  /// The parameter that `key`, unknown at the place of `node`, was probably meant for: a near name
-  /// at that place, a former name, or the same name elsewhere.
+  /// The parameter that `key`, unknown at the place of `node`, was probably meant for: a former
+  /// name, a near name at that place, or the same name elsewhere.
   static func suggestion(
     for key: String, at node: SchemaNode, in registry: ParameterRegistry
   ) -> String? {
+    if let moved = table[key] { return moved }
     let here = node.children.map(\.key)
     if let near = EditDistance.nearest(key, in: here) {
       return node.path.isEmpty ? near : node.prefix + near
     }
-    if let moved = table[key] { return moved }
     let elsewhere = registry.leaves.filter { $0.key == key }.map(\.path)
     if !elsewhere.isEmpty { return elsewhere.prefix(3).joined(separator: " or ") }
     return EditDistance.nearest(key, in: registry.leaves.map(\.key)).flatMap { near in

@@ -86,11 +86,12 @@ extension SemanticCheck {
     // room for matrices of full rank that people round to 12 digits.
     let tolerance = Double(matrix.count) * 1e-12
     guard smallest < -tolerance else { return }
+    let rounded = EcmaNumber.text((smallest * 1e9).rounded() / 1e9)
     issues.append(
       ConfigIssue(
         path: "market.correlation", expected: "no eigenvalue below 0",
         message:
-          "is not positive semidefinite: its smallest eigenvalue is \(EcmaNumber.text(smallest))",
+          "is not positive semidefinite: its smallest eigenvalue is \(rounded)",
         origin: node.origin))
   }
 }

@@ -29,6 +29,7 @@ extension SemanticCheck {
           expected: isLast ? "forever in the last tier" : "forever in the last tier only")
       }
       checkTarget(tier, until)
+      checkEnds(tier, until)
     }
   }
 
@@ -56,6 +57,9 @@ extension SemanticCheck {
         tier.place("value"), node, "is no multiple", expected: "above 0", unit: .multiple)
     default: break
     }
+  }
+
+  private mutating func checkEnds(_ tier: Item, _ until: String) {
     guard ["irr", "multiple", "capital", "preferred"].contains(until),
       tier.number("lp_share") == 0
     else { return }

@@ -71,7 +71,11 @@ struct ValueCheck {
 
   private func problem(_ number: ConfigNumber, at place: ConfigPath) -> String? {
     if !number.double.isFinite { return "is not a finite number" }
-    return row.range.contains(number.double) ? nil : "is out of range"
+    if row.range.contains(number) { return nil }
+    if row.path == "schema_version", number.double > Double(ConfigDocument.schemaVersion) {
+      return "is newer than what this engine reads; a newer engine is needed"
+    }
+    return "is out of range"
   }
 
   private func issue(

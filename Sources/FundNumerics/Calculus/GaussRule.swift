@@ -16,9 +16,9 @@ public struct GaussRule: Sendable {
     GaussRule(count: count, mass: 1) { Double($0).squareRoot() }
   }
 
-  /// From the recurrence of the orthonormal polynomials b(k+1) p(k+1) = x p(k) - b(k) p(k-1): nodes are the
-  /// eigenvalues of the tridiagonal matrix of the b (Golub and Welsch 1969), polished by Newton, weights
-  /// 1 / sum p(k)^2. `count` is clamped to 1 ... 128.
+  /// From the recurrence of the orthonormal polynomials b(k+1) p(k+1) = x p(k) - b(k) p(k-1):
+  /// nodes are the eigenvalues of the tridiagonal matrix of the b (Golub and Welsch 1969),
+  /// polished by Newton, weights 1 / sum p(k)^2. `count` is clamped to 1 ... 128.
   private init(count: Int, mass: Double, _ offDiagonal: (Int) -> Double) {
     let n = min(max(count, 1), 128)
     let b = (0...n).map { $0 == 0 ? 0 : offDiagonal($0) }
@@ -42,7 +42,8 @@ public struct GaussRule: Sendable {
     weights = points.map { 1 / GaussRule.evaluate($0, n, b, mass).squares }
   }
 
-  /// The last polynomial at x, the one before it, and the sum of the squares of those below the last.
+  /// The last polynomial at x, the one before it, and the sum of the squares of those below the
+  /// last.
   private static func evaluate(
     _ x: Double, _ n: Int, _ b: [Double], _ mass: Double
   ) -> (last: Double, before: Double, squares: Double) {

@@ -1,7 +1,7 @@
 /// Definite integrals.
 public enum Integral {
-  /// Points of the Gauss-Kronrod pair 7/15 on [-1, 1], weights of the 15 and of the 7 points (QUADPACK, dqk15;
-  /// Piessens et al. 1983).
+  /// Points of the Gauss-Kronrod pair 7/15 on [-1, 1], weights of the 15 and of the 7 points
+  /// (QUADPACK, dqk15; Piessens et al. 1983).
   private static let rule: [(x: Double, kronrod: Double, gauss: Double)] = [
     (0.991455371120812639206854697526329, 0.022935322010529224963732008058970, 0),
     (
@@ -39,9 +39,9 @@ public enum Integral {
     return (kronrod * half, abs((kronrod - gauss) * half))
   }
 
-  /// Integral of a smooth function over a finite interval, halving the worst piece until the error estimate
-  /// is below max(absolute, relative |value|) or `maximumPieces` are used. The estimate (the gap to
-  /// the embedded 7-point rule) is far above the true error for smooth functions.
+  /// Integral of a smooth function over a finite interval, halving the worst piece until the error
+  /// estimate is below max(absolute, relative |value|) or `maximumPieces` are used. The estimate
+  /// (the gap to the embedded 7-point rule) is far above the true error for smooth functions.
   ///
   /// Returns the value and the estimate; a caller that needs the tolerance compares.
   public static func adaptive(

@@ -1,10 +1,10 @@
 /// Zeros of a function of one variable.
 public enum RootFinding {
-  /// A zero between two points where the function has different signs, by Brent's method (R. Brent, "Algorithms
-  /// for Minimization without Derivatives", 1973, chapter 4).
+  /// A zero between two points where the function has different signs, by Brent's method (R.
+  /// Brent, "Algorithms for Minimization without Derivatives", 1973, chapter 4).
   ///
-  /// nil when the signs are equal or a value is not a number. The result is within `tolerance` + 4e-16 |x| of
-  /// a change of sign; at most 200 evaluations.
+  /// nil when the signs are equal or a value is not a number. The result is within `tolerance` +
+  /// 4e-16 |x| of a change of sign; at most 200 evaluations.
   public static func brent(
     from start: Double, to end: Double, tolerance: Double = 1e-14, _ function: (Double) -> Double
   ) -> Double? {

@@ -1,7 +1,8 @@
 /// Level payments: any of present value, payment, future value and rate from the others.
 ///
-/// Signs as in spreadsheets: pv (1+r)^n + pmt (1 + r due) ((1+r)^n - 1) / r + fv = 0, money received positive;
-/// `rate` a period, > -1; `periods` > 0; due 1 when payments come at the start of periods.
+/// Signs as in spreadsheets: pv (1+r)^n + pmt (1 + r due) ((1+r)^n - 1) / r + fv = 0, money
+/// received positive; `rate` a period, > -1; `periods` > 0; due 1 when payments come at the start
+/// of periods.
 public enum Annuity {
   public enum Timing: Sendable { case atEnd, atStart }
 
@@ -45,7 +46,8 @@ public enum Annuity {
 
   /// The rate a period, nil when there is none; when two exist, the investor's (see `Irr`).
   ///
-  /// Solved as the internal rate of return of the flows, so `periods` is a whole number of at most 100,000.
+  /// Solved as the internal rate of return of the flows, so `periods` is a whole number of at most
+  /// 100,000.
   public static func rate(
     periods: Int, payment: Double, presentValue: Double, futureValue: Double,
     timing: Timing = .atEnd

@@ -32,8 +32,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Days since 1970-01-01 (negative before). Counted in eras of 400 years that begin on 1 March, so that the
-  /// leap day is the last day of its year.
+  /// Days since 1970-01-01 (negative before). Counted in eras of 400 years that begin on 1 March,
+  /// so that the leap day is the last day of its year.
   public var dayNumber: Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400

@@ -1,12 +1,13 @@
 extension ExponentialSum {
   /// All roots in [low, high] in rising order.
   ///
-  /// Interval bisection. Around the middle m of an interval of half-width h, with the weights
-  /// w = amount e^(-m time) and times s measured from the weighted mean time, g(d) = sum w e^(-d s) has the
-  /// sign of f(m + d), and Taylor remainders over |d| <= h are bounded by
-  /// sum |w| |s|^k z^j / j! e^z, z = h |s|. An interval is settled when these bounds prove that g has no root,
-  /// or that g is monotone, or that g bends one way only; otherwise it is halved. What is proved is proved up
-  /// to rounding: a margin of 1e-15 of the sum of sizes for each unit of |x| times the span.
+  /// Interval bisection. Around the middle m of an interval of half-width h, with the weights w =
+  /// amount e^(-m time) and times s measured from the weighted mean time, g(d) = sum w e^(-d s)
+  /// has the sign of f(m + d), and Taylor remainders over |d| <= h are bounded by sum |w| |s|^k
+  /// z^j / j! e^z, z = h |s|. An interval is settled when these bounds prove that g has no root,
+  /// or that g is monotone, or that g bends one way only; otherwise it is halved. What is proved
+  /// is proved up to rounding: a margin of 1e-15 of the sum of sizes for each unit of |x| times
+  /// the span.
   func roots(from low: Double, to high: Double) -> [Root] {
     guard signChanges > 0 else { return [] }
     var (low, high) = trimmed(low, high)
@@ -18,8 +19,8 @@ extension ExponentialSum {
     return search.found.sorted { $0.x < $1.x }
   }
 
-  /// Cuts off both ends where no root can be: past x, when all running sums of terms from the first flow
-  /// on have one sign; before x, when those from the last flow back do (Laguerre 1883).
+  /// Cuts off both ends where no root can be: past x, when all running sums of terms from the
+  /// first flow on have one sign; before x, when those from the last flow back do (Laguerre 1883).
   private func trimmed(_ low: Double, _ high: Double) -> (Double, Double) {
     var upper = high
     if runningSumsKeepSign(high, fromStart: true) {
@@ -45,7 +46,8 @@ extension ExponentialSum {
   private func runningSumsKeepSign(_ x: Double, fromStart: Bool) -> Bool {
     let origin = fromStart ? 0.0 : times[times.count - 1]
     let sign = fromStart ? amounts[0] : amounts[amounts.count - 1]
-    // Without a common factor the terms could overflow; growth away from the origin decides nothing.
+    // Without a common factor the terms could overflow; growth away from the origin decides
+    // nothing.
     guard fromStart ? x >= -600 / times[times.count - 1] : x <= 600 / times[times.count - 1] else {
       return false
     }
@@ -62,19 +64,25 @@ extension ExponentialSum {
   }
 }
 
-/// The state of one search: the intervals still open, the roots found, and the weights of the interval at
-/// hand.
+/// The state of one search: the intervals still open, the roots found, and the weights of the
+/// interval at hand.
 private struct RootSearch {
   let sum: ExponentialSum
   var found: [ExponentialSum.Root] = []
   private var weights: [Double]
   private var offsets: [Double]
+  private var cluster: Cluster?
 
   private struct Interval {
     var low: Double
     var high: Double
     var lowSign: Bool
     var highSign: Bool
+  }
+
+  private struct Cluster {
+    var interval: Interval
+    var touches: Bool
   }
 
   /// Bounds of g and its derivatives over an interval, from one pass over the terms.
@@ -107,6 +115,7 @@ private struct RootSearch {
       open.append(
         Interval(low: interval.low, high: middle, lowSign: interval.lowSign, highSign: sign))
     }
+    closeCluster()
   }
 
   /// Decides an interval and records its roots, or says that it must be halved.
@@ -131,18 +140,38 @@ private struct RootSearch {
       }
       return true
     }
-    guard half < 1e-9 * (1 + abs(middle)) else { return false }
-    // Three or more roots within 1e-9: one crossing or one touch is all that can be told.
-    if changes {
-      record(middle, crossing)
-    } else if abs(bounds.value) <= noise {
-      record(middle, .touching)
-    }
+    // Value, slope and bend all vanish within 1e-6: three or more roots so close together that one
+    // crossing or one touch is all that is told (the cube root of rounding is 1e-5).
+    guard half < 1e-6 * (1 + abs(middle)) else { return false }
+    extendCluster(interval, touches: abs(bounds.value) <= 8 * noise)
     return true
   }
 
-  /// An interval over which g bends one way and has equal signs at both ends: none, one or two roots,
-  /// depending on the turning point.
+  private mutating func extendCluster(_ interval: Interval, touches: Bool) {
+    if let open = cluster, open.interval.high == interval.low {
+      cluster?.interval.high = interval.high
+      cluster?.interval.highSign = interval.highSign
+      cluster?.touches = open.touches || touches
+    } else {
+      closeCluster()
+      cluster = Cluster(interval: interval, touches: touches)
+    }
+  }
+
+  /// Of neighbouring intervals that nothing more can be told about: one crossing, or one touch.
+  private mutating func closeCluster() {
+    guard let closed = cluster else { return }
+    cluster = nil
+    let middle = 0.5 * (closed.interval.low + closed.interval.high)
+    if closed.interval.lowSign != closed.interval.highSign {
+      record(middle, closed.interval.lowSign ? .rising : .falling)
+    } else if closed.touches {
+      record(middle, .touching)
+    }
+  }
+
+  /// An interval over which g bends one way and has equal signs at both ends: none, one or two
+  /// roots, depending on the turning point.
   private mutating func settleBow(
     _ middle: Double, _ half: Double, _ noise: Double, opensUp: Bool, below: Bool
   ) {
@@ -222,8 +251,8 @@ private struct RootSearch {
   }
 }
 
-/// The zero of a function that is negative at `low` and positive at `high`, given with its slope; the ends
-/// are taken at their word, so that a zero within rounding of an end gives that end.
+/// The zero of a function that is negative at `low` and positive at `high`, given with its slope;
+/// the ends are taken at their word, so that a zero within rounding of an end gives that end.
 func bracketedNewton(
   _ low: Double, _ high: Double, _ function: (Double) -> (value: Double, slope: Double)
 ) -> Double {

@@ -1,7 +1,7 @@
 /// f(x) = sum of amount e^(-x time): the net present value as a function of x = ln(1 + rate).
 ///
-/// Times rise strictly from 0 and no amount is 0, so the first and last amounts give the signs of f at
-/// both ends of the line.
+/// Times rise strictly from 0 and no amount is 0, so the first and last amounts give the signs of
+/// f at both ends of the line.
 struct ExponentialSum {
   private(set) var amounts: [Double]
   private(set) var times: [Double]
@@ -12,8 +12,8 @@ struct ExponentialSum {
     var direction: Irr.Root.Direction
   }
 
-  /// Sorts by time, adds flows of one time, drops zeros, counts time from the first flow that is left.
-  /// nil when the lists differ in length or hold something not finite.
+  /// Sorts by time, adds flows of one time, drops zeros, counts time from the first flow that is
+  /// left. nil when the lists differ in length or hold something not finite.
   init?(amounts: [Double], times: [Double]) {
     guard amounts.count == times.count,
       amounts.allSatisfy(\.isFinite), times.allSatisfy(\.isFinite)
@@ -32,6 +32,7 @@ struct ExponentialSum {
     let origin = merged.first?.time ?? 0
     self.amounts = merged.map(\.amount)
     self.times = merged.map { $0.time - origin }
+    normalise()
   }
 
   /// Flows at k / periodsPerYear, k = 0, 1, ...
@@ -44,6 +45,19 @@ struct ExponentialSum {
       amounts.append(flow)
       times.append(Double(index - first) / periodsPerYear)
     }
+    normalise()
+  }
+
+  /// Divides by a power of two, so that sums of sizes stay finite; no other bit changes, except
+  /// that amounts 1e-300 times smaller than the largest may vanish.
+  private mutating func normalise() {
+    guard let largest = amounts.map(\.magnitude).max(), largest > 0 else { return }
+    let scale = largest.binade
+    for k in amounts.indices { amounts[k] /= scale }
+    let kept = amounts.indices.filter { amounts[$0] != 0 }
+    guard kept.count < amounts.count else { return }
+    let origin = times[kept[0]]
+    (amounts, times) = (kept.map { amounts[$0] }, kept.map { times[$0] - origin })
   }
 
   /// Changes of sign along the amounts: an upper bound of the number of roots, and of its parity
@@ -52,8 +66,8 @@ struct ExponentialSum {
     zip(amounts, amounts.dropFirst()).reduce(0) { $0 + (($1.0 < 0) != ($1.1 < 0) ? 1 : 0) }
   }
 
-  /// The time that terms are measured from so that none of them overflows: the first for x >= 0, the
-  /// last below.
+  /// The time that terms are measured from so that none of them overflows: the first for x >= 0,
+  /// the last below.
   private func reference(_ x: Double) -> Double { x >= 0 ? 0 : times[times.count - 1] }
 
   /// f(x) up to a positive factor.
@@ -64,8 +78,9 @@ struct ExponentialSum {
     return total
   }
 
-  /// The root of a sum with one change of sign: Newton on ln(inflows / outflows), a monotone and nearly
-  /// straight function of x, kept inside a bracket. The result has the error of one evaluation of f.
+  /// The root of a sum with one change of sign: Newton on ln(inflows / outflows), a monotone and
+  /// nearly straight function of x, kept inside a bracket. The result has the error of one
+  /// evaluation of f.
   func onlyRoot() -> Double {
     let rising = amounts[0] > 0
     var low = -700.0

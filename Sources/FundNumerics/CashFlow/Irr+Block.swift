@@ -1,9 +1,9 @@
 extension Irr {
   /// Solves eight streams of equally spaced flows at once: flow k of stream i at `flows[8 k + i]`.
   ///
-  /// `rates` and `statuses` receive eight answers, each with the bits of `solve(amounts:periodsPerYear:)` on
-  /// that stream alone. A stream that is not of the usual kind (total loss, late first flow, several roots)
-  /// is solved on its own, which allocates.
+  /// `rates` and `statuses` receive eight answers, each with the bits of
+  /// `solve(amounts:periodsPerYear:)` on that stream alone. A stream that is not of the usual kind
+  /// (total loss, late first flow, several roots) is solved on its own, which allocates.
   @inlinable @inline(__always)
   public static func solveBlock(
     flows: UnsafePointer<Double>, periods: Int, periodsPerYear: Double,

@@ -1,9 +1,9 @@
-// Equally spaced flows. The usual stream is solved by Newton on ln(inflows / outflows) in y = ln(1 + rate)
-// a period, both sums by Horner, and proved unique by one pass: at the root the value of what is still to
-// come never turns negative (the investor is never overpaid). Then for any other rate the present value
-// has one sign: with S(j) the running present value at the root, f(y') = sum S(j) (v'^j - v'^(j+1)) in
-// relative discount factors, and all terms have one sign (Soper 1959; Norstrom 1972). What fails the proof
-// goes to the general search.
+// Equally spaced flows. The usual stream is solved by Newton on ln(inflows / outflows) in y = ln(1
+// + rate) a period, both sums by Horner, and proved unique by one pass: at the root the value of
+// what is still to come never turns negative (the investor is never overpaid). Then for any other
+// rate the present value has one sign: with S(j) the running present value at the root, f(y') =
+// sum S(j) (v'^j - v'^(j+1)) in relative discount factors, and all terms have one sign (Soper
+// 1959; Norstrom 1972). What fails the proof goes to the general search.
 
 /// One Newton state, for a single stream or eight.
 @usableFromInline
@@ -24,8 +24,8 @@ extension Irr {
   @inlinable @inline(__always) static var smallStep: Double { 1e-9 }
   @inlinable @inline(__always) static var maximumSteps: Int { 24 }
 
-  /// One Newton step; `load` gives flow k. Where a sum is 0 or the step is not a number, the state never
-  /// settles.
+  /// One Newton step; `load` gives flow k. Where a sum is 0 or the step is not a number, the state
+  /// never settles.
   @_transparent @usableFromInline
   static func newtonStep<Value: LaneArithmetic>(
     _ state: PeriodicNewton<Value>, first: Int, last: Int, bound: Double, load: (Int) -> Value
@@ -59,8 +59,8 @@ extension Irr {
       settled: laneMax(state.settled, small))
   }
 
-  /// 1 where the value of what is still to come, after the first flow, never has the sign of the first
-  /// flow; else 0.
+  /// 1 where the value of what is still to come, after the first flow, never has the sign of the
+  /// first flow; else 0.
   @_transparent @usableFromInline
   static func neverOverpaid<Value: LaneArithmetic>(
     _ rate: Value, first: Int, last: Int, load: (Int) -> Value
@@ -82,8 +82,8 @@ extension Irr {
     return Value.choose(zero, whereLess: smallest, than: zero, otherwise: one)
   }
 
-  /// Solves equally spaced flows, the first at time 0; the rate is effective for a year of `periodsPerYear`
-  /// periods (1: a rate for a period).
+  /// Solves equally spaced flows, the first at time 0; the rate is effective for a year of
+  /// `periodsPerYear` periods (1: a rate for a period).
   ///
   /// No allocation for the usual stream (about five passes over the flows). Investor's root as in
   /// `solve(amounts:times:)`. None when a flow is not finite or `periodsPerYear` not positive.

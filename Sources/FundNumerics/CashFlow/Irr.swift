@@ -1,7 +1,8 @@
 /// The internal rate of return: every rate at which a stream's net present value is 0.
 ///
-/// Worked in x = ln(1 + rate), where f(x) = sum of amount e^(-x time) is a plain sum of exponentials, rates
-/// next to -1 and of 1e16 are equally well resolved, and money's unit drops out.
+/// Worked in x = ln(1 + rate), where f(x) = sum of amount e^(-x time) is a plain sum of
+/// exponentials, rates next to -1 and of 1e16 are equally well resolved, and money's unit drops
+/// out.
 public enum Irr {
   /// How many rates solve the stream, and what kind of answer `Solution.rate` is.
   public enum Status: Sendable, Equatable {
@@ -15,8 +16,8 @@ public enum Irr {
     case totalLoss
   }
 
-  /// - `rate`: effective rate a year (or a period, if periods are the unit); -1 for a total loss, not a
-  ///   number for none.
+  /// - `rate`: effective rate a year (or a period, if periods are the unit); -1 for a total loss,
+  ///   not a number for none.
   public struct Solution: Sendable, Equatable {
     public var rate: Double
     public var status: Status
@@ -47,8 +48,9 @@ public enum Irr {
 
   /// All real roots with 1 + rate in [1e-12, 1e20], rising order, double roots once.
   ///
-  /// - `times`: year fractions in any order and from any origin, as many as `amounts`; flows of one time are
-  ///   added. Not finite: no roots. Rigorous up to rounding (see `ExponentialSum.roots`).
+  /// - `times`: year fractions in any order and from any origin, as many as `amounts`; flows of
+  ///   one time are added. Not finite: no roots. Rigorous up to rounding (see
+  ///   `ExponentialSum.roots`).
   public static func roots(amounts: [Double], times: [Double]) -> [Root] {
     guard let sum = ExponentialSum(amounts: amounts, times: times) else { return [] }
     return sum.roots(from: windowLow, to: windowHigh).map { root in
@@ -58,9 +60,9 @@ public enum Irr {
 
   /// Solves flows at arbitrary times.
   ///
-  /// With several roots the answer is the investor's root: for a stream that starts with an outflow the
-  /// one of smallest size where present value falls through 0 as the rate rises; for a stream that starts
-  /// with an inflow, where it rises.
+  /// With several roots the answer is the investor's root: for a stream that starts with an
+  /// outflow the one of smallest size where present value falls through 0 as the rate rises; for a
+  /// stream that starts with an inflow, where it rises.
   public static func solve(amounts: [Double], times: [Double]) -> Solution {
     guard let sum = ExponentialSum(amounts: amounts, times: times) else { return .none }
     return solve(sum)

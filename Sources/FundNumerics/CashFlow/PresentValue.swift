@@ -1,7 +1,7 @@
 /// Present values of flows at a constant rate.
 public enum PresentValue {
-  /// When the first of equally spaced flows is paid: now (NumPy), or one period from now (spreadsheets).
-  /// The two differ by the factor 1 + rate.
+  /// When the first of equally spaced flows is paid: now (NumPy), or one period from now
+  /// (spreadsheets). The two differ by the factor 1 + rate.
   public enum FirstFlow: Sendable { case now, afterOnePeriod }
 
   /// sum of amounts[k] / (1 + rate)^k (or k + 1), `rate` for a period, rate > -1.
@@ -17,10 +17,12 @@ public enum PresentValue {
     return firstFlow == .now ? value : value * discount
   }
 
-  /// sum of amount / (1 + rate)^time, times in years, `rate` effective a year, rate > -1: value at time 0.
+  /// sum of amount / (1 + rate)^time, times in years, `rate` effective a year, rate > -1: value at
+  /// time 0.
   ///
-  /// Not a number when the lists differ in length or rate <= -1. Spreadsheets' XNPV: times from the first
-  /// listed date (`DayCount.years(from:to:)`), others' from the earliest (`DayCount.years(of:)`).
+  /// Not a number when the lists differ in length or rate <= -1. Spreadsheets' XNPV: times from
+  /// the first listed date (`DayCount.years(from:to:)`), others' from the earliest
+  /// (`DayCount.years(of:)`).
   public static func dated(rate: Double, amounts: [Double], times: [Double]) -> Double {
     guard rate > -1, amounts.count == times.count else { return .nan }
     let force = guardedLog(1 + rate)

@@ -4,8 +4,8 @@ func step<Value: LaneArithmetic>(_ accumulator: Value, _ x: Value, _ coefficient
   accumulator * x + Value(constant: coefficient)
 }
 
-/// e^r for |r| <= ln(2)/2: a polynomial of degree 11. The coefficients are a fit whose error is under
-/// 2^-56 (from the prototype kernel; the tests check the function against 50-digit values).
+/// e^r for |r| <= ln(2)/2: a polynomial of degree 11. The coefficients are a fit whose error is
+/// under 2^-56 (from the prototype kernel; the tests check the function against 50-digit values).
 @_transparent @usableFromInline
 func exponentialSeries<Value: LaneArithmetic>(_ r: Value) -> Value {
   var p = step(Value(constant: 2.5095589467479502e-08), r, 2.7613852100963253e-07)
@@ -51,9 +51,9 @@ public func exponentialUnguarded<Value: LaneArithmetic>(_ x: Value) -> Value {
 
 /// e^x for any x.
 ///
-/// Relative error below 3e-16 for -708 <= x <= 709. Below -708 the result is exactly 0 (where e^x would
-/// soon leave the normal numbers); above 709 it stays at e^709 = 8.2e307, finite. Not a number stays
-/// so. The same bits on every processor, and for a lane as for a single number.
+/// Relative error below 3e-16 for -708 <= x <= 709. Below -708 the result is exactly 0 (where e^x
+/// would soon leave the normal numbers); above 709 it stays at e^709 = 8.2e307, finite. Not a
+/// number stays so. The same bits on every processor, and for a lane as for a single number.
 @_transparent
 public func exponential<Value: LaneArithmetic>(_ x: Value) -> Value {
   let low = Value(constant: -708)

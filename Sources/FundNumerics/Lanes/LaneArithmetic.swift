@@ -33,8 +33,8 @@ public protocol LaneArithmetic {
   /// The number with its low 27 fraction bits cleared, so that its square is exact.
   func highPart() -> Self
 
-  /// This number times 2^n, n read from the low bits of `shifted` = n + 1.5 * 2^52. The result must be
-  /// a normal number.
+  /// This number times 2^n, n read from the low bits of `shifted` = n + 1.5 * 2^52. The result
+  /// must be a normal number.
   func scaled(byShifted shifted: Self) -> Self
 
   /// m and e with self = m * 2^e and m in [sqrt(1/2), sqrt(2)), for a positive normal number.

@@ -58,8 +58,8 @@ public func anyLess(_ left: Lanes, _ right: Lanes) -> Bool { csimd_any_less8(lef
 
 /// Running sums: lane i of the result is x[0] + ... + x[i].
 ///
-/// Added as a tree of three steps (distances 1, 2, 4), so the rounding is that of the tree and not of
-/// a loop from the left.
+/// Added as a tree of three steps (distances 1, 2, 4), so the rounding is that of the tree and not
+/// of a loop from the left.
 @inlinable @inline(__always)
 public func runningSum(_ value: Lanes) -> Lanes {
   var x = value

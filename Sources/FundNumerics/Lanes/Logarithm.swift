@@ -1,9 +1,9 @@
 /// ln x for a positive normal number (2.3e-308 to 1.8e308); garbage for 0, negative, subnormal,
 /// infinite or not a number: the caller guards. Error below 1 ulp.
 ///
-/// x = m 2^e with m in [sqrt(1/2), sqrt(2)); s = f / (2 + f), f = m - 1; the odd series in s with the
-/// coefficients of fdlibm's `e_log.c` (Sun Microsystems 1993), ln 2 in two parts. The same bits on
-/// every processor, and for a lane as for a single number.
+/// x = m 2^e with m in [sqrt(1/2), sqrt(2)); s = f / (2 + f), f = m - 1; the odd series in s with
+/// the coefficients of fdlibm's `e_log.c` (Sun Microsystems 1993), ln 2 in two parts. The same
+/// bits on every processor, and for a lane as for a single number.
 @_transparent
 public func naturalLog<Value: LaneArithmetic>(_ x: Value) -> Value {
   let (m, e) = x.splitForLogarithm()
@@ -40,8 +40,8 @@ public func guardedLog(_ x: Double) -> Double {
 
 /// base^exponent = exp(exponent * ln base) for base > 0; 0 for base 0 and a positive exponent.
 ///
-/// Relative error about 1e-16 * (1 + |exponent * ln base|). Not a number for a negative base; base 0
-/// with exponent 0 gives 1, with a negative exponent infinity.
+/// Relative error about 1e-16 * (1 + |exponent * ln base|). Not a number for a negative base; base
+/// 0 with exponent 0 gives 1, with a negative exponent infinity.
 public func power(_ base: Double, _ exponent: Double) -> Double {
   if exponent == 0 { return 1 }
   if base == 0 { return exponent > 0 ? 0 : .infinity }

@@ -1,7 +1,7 @@
 /// ln(1 + x) for x > -1 without losing the digits of a small x. Relative error a few 1e-16.
 ///
-/// u = 1 + x rounded; ln u * x / (u - 1) undoes the rounding (Kahan; in D. Goldberg, "What every computer
-/// scientist should know about floating-point arithmetic", theorem 4).
+/// u = 1 + x rounded; ln u * x / (u - 1) undoes the rounding (Kahan; in D. Goldberg, "What every
+/// computer scientist should know about floating-point arithmetic", theorem 4).
 public func logOnePlus(_ x: Double) -> Double {
   let u = 1 + x
   if u == 1 { return x }

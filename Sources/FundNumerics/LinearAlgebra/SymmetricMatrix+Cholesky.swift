@@ -1,11 +1,11 @@
 extension SymmetricMatrix {
-  /// The lower triangle L with L L' = A, by rows in full (zeros above the diagonal); nil unless positive
-  /// definite (a pivot <= size * 2^-52 of its diagonal entry counts as not).
+  /// The lower triangle L with L L' = A, by rows in full (zeros above the diagonal); nil unless
+  /// positive definite (a pivot <= size * 2^-52 of its diagonal entry counts as not).
   public func cholesky() -> [[Double]]? { factor(semidefinite: false) }
 
-  /// L with L L' = A for a matrix that may be singular: a pivot within 1e-10 of 0, relative to its diagonal
-  /// entry, gives a column of zeros, and what remains below it must be 0 to the square root of that.
-  /// nil when the matrix has a direction of negative variance.
+  /// L with L L' = A for a matrix that may be singular: a pivot within 1e-10 of 0, relative to its
+  /// diagonal entry, gives a column of zeros, and what remains below it must be 0 to the square
+  /// root of that. nil when the matrix has a direction of negative variance.
   public func semidefiniteCholesky() -> [[Double]]? { factor(semidefinite: true) }
 
   private func factor(semidefinite: Bool) -> [[Double]]? {

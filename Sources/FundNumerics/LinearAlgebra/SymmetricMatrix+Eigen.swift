@@ -1,7 +1,7 @@
 extension SymmetricMatrix {
-  /// Eigenvalues in rising order with their vectors (vectors[i] belongs to values[i], length 1), by cyclic Jacobi
-  /// rotations. Absolute error a few 1e-16 times the norm. Cost about 10 * size^3: for sizes up to a few
-  /// hundred.
+  /// Eigenvalues in rising order with their vectors (vectors[i] belongs to values[i], length 1),
+  /// by cyclic Jacobi rotations. Absolute error a few 1e-16 times the norm. Cost about 10 *
+  /// size^3: for sizes up to a few hundred.
   public func eigen() -> (values: [Double], vectors: [[Double]]) {
     let n = size
     var a = elements

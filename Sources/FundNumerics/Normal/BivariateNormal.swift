@@ -3,9 +3,9 @@ public enum BivariateNormal {
   /// P(X <= h, Y <= k) with correlation in [-1, 1]. Absolute error below 1e-14; relative precision
   /// is lost when the probability itself is far below that.
   ///
-  /// Phi(h) Phi(k) plus the integral over the correlation from 0 (Plackett 1954), the correlation written as
-  /// 2t / (1 + t^2): no trigonometry, and smooth up to 1. Not a number for a correlation outside or an
-  /// argument that is not a number.
+  /// Phi(h) Phi(k) plus the integral over the correlation from 0 (Plackett 1954), the correlation
+  /// written as 2t / (1 + t^2): no trigonometry, and smooth up to 1. Not a number for a
+  /// correlation outside or an argument that is not a number.
   public static func cumulative(_ h: Double, _ k: Double, correlation: Double) -> Double {
     guard abs(correlation) <= 1, !h.isNaN, !k.isNaN else { return .nan }
     if h == -.infinity || k == -.infinity { return 0 }

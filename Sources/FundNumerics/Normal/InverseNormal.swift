@@ -1,7 +1,7 @@
 // The quantile of the standard normal in two ranges: the centre by Giles's polynomial for the
-// inverse error function (M. Giles, "Approximating the erfinv function", GPU Computing Gems 2, 2010)
-// in w = -ln(4u(1-u)), the tails (w >= 6.25, 0.1 % of draws) by Wichura's rational functions of
-// sqrt(-ln p) (Algorithm AS 241, Applied Statistics 37, 1988).
+// inverse error function (M. Giles, "Approximating the erfinv function", GPU Computing Gems 2,
+// 2010) in w = -ln(4u(1-u)), the tails (w >= 6.25, 0.1 % of draws) by Wichura's rational functions
+// of sqrt(-ln p) (Algorithm AS 241, Applied Statistics 37, 1988).
 
 /// Where the tails begin, in w = -ln(4u(1-u)): u below 4.83e-4 or above its mirror.
 @usableFromInline enum InverseNormal {
@@ -11,7 +11,8 @@
   @inlinable @inline(__always) static var rootTwo: Double { 1.4142135623730950488 }
 }
 
-/// Giles's central polynomial at w - 3.125, even and odd powers apart so that two chains run at once.
+/// Giles's central polynomial at w - 3.125, even and odd powers apart so that two chains run at
+/// once.
 @_transparent @usableFromInline
 func inverseErrorSeries<Value: LaneArithmetic>(_ w: Value) -> Value {
   let square = w * w
@@ -56,9 +57,10 @@ func inverseNormalCentre<Value: LaneArithmetic>(_ uniform: Value, argument w: Va
 
 /// The quantile of the standard normal: z with P(Z <= z) = probability.
 ///
-/// Absolute error at most about 3e-15 in the centre and relative error below 2e-15 in the tails, down
-/// to 2.3e-308. Exactly 0 at 1/2 and odd around it (where 1 - probability is exact). -infinity at and
-/// below 0 (and for subnormals), infinity at and above 1, not a number for not a number.
+/// Absolute error at most about 3e-15 in the centre and relative error below 2e-15 in the tails,
+/// down to 2.3e-308. Exactly 0 at 1/2 and odd around it (where 1 - probability is exact).
+/// -infinity at and below 0 (and for subnormals), infinity at and above 1, not a number for not a
+/// number.
 public func inverseNormal(_ probability: Double) -> Double {
   guard probability >= 0x1p-1022, probability < 1 else {
     return probability < 0x1p-1022 ? -.infinity : (probability >= 1 ? .infinity : .nan)

@@ -1,13 +1,14 @@
-/// out[i] = shift + scale * quantile(uniforms[i]) for i < count: normals with mean `shift` and standard
-/// deviation `scale`, one for each uniform.
+/// out[i] = shift + scale * quantile(uniforms[i]) for i < count: normals with mean `shift` and
+/// standard deviation `scale`, one for each uniform.
 ///
-/// - `count`: a multiple of 8 (what is left over a multiple is not written); `scratch` holds `count`.
-/// - `uniforms`: in [2^-53, 1 - 2^-53] as `Uniform` makes them. `out` may be `uniforms` only if the
-///   uniforms are not needed again; `scratch` must be a third buffer.
+/// - `count`: a multiple of 8 (what is left over a multiple is not written); `scratch` holds
+///   `count`.
+/// - `uniforms`: in [2^-53, 1 - 2^-53] as `Uniform` makes them. `out` may be `uniforms` only if
+///   the uniforms are not needed again; `scratch` must be a third buffer.
 ///
 /// Same bits as shift + scale * inverseNormal(u). Two short loops, logarithm then polynomial: the
-/// processor's window covers about 200 operations, one long body is 1.4 times slower. Keep buffers in
-/// the first-level cache (64 to 512 elements).
+/// processor's window covers about 200 operations, one long body is 1.4 times slower. Keep buffers
+/// in the first-level cache (64 to 512 elements).
 @inlinable @inline(__always)
 public func inverseNormalPass(
   uniforms: UnsafePointer<Double>, scratch: UnsafeMutablePointer<Double>,

@@ -1,5 +1,5 @@
-/// (1 + 2a) e^(a^2/2) Q(a) for a >= 0, Q the upper tail of the standard normal: a polynomial of degree
-/// 24 in t = (a - 5) / (a + 5), relative error 9e-17 before rounding.
+/// (1 + 2a) e^(a^2/2) Q(a) for a >= 0, Q the upper tail of the standard normal: a polynomial of
+/// degree 24 in t = (a - 5) / (a + 5), relative error 9e-17 before rounding.
 ///
 /// Coefficients: Chebyshev interpolation in 60 digits, turned into powers, by
 /// `scripts/fit/normal_cdf.py 24 5`.
@@ -48,9 +48,9 @@ func normalTailOfMagnitude<Value: LaneArithmetic>(_ magnitude: Value) -> Value {
 
 /// P(Z <= x) of the standard normal, without a branch.
 ///
-/// Relative error below 2e-15 for x >= -37.5, so the lower tail keeps its digits; below that it stays
-/// at the value for -37.5 (4.6e-308), and not a number gives some number in [0, 1]. The same bits on every
-/// processor, and for a lane as for a single number.
+/// Relative error below 2e-15 for x >= -37.5, so the lower tail keeps its digits; below that it
+/// stays at the value for -37.5 (4.6e-308), and not a number gives some number in [0, 1]. The same
+/// bits on every processor, and for a lane as for a single number.
 @_transparent
 public func normalCumulative<Value: LaneArithmetic>(_ x: Value) -> Value {
   let tail = normalTailOfMagnitude(x.magnitudeBits())

@@ -1,6 +1,6 @@
-/// The counter-based generator Philox 4x32 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as
-/// easy as 1, 2, 3", SC 2011): four 32-bit words as a pure function of a 128-bit counter and a 64-bit
-/// key, so that any draw of any path can be made without the ones before it.
+/// The counter-based generator Philox 4x32 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers:
+/// as easy as 1, 2, 3", SC 2011): four 32-bit words as a pure function of a 128-bit counter and a
+/// 64-bit key, so that any draw of any path can be made without the ones before it.
 ///
 /// Layout: key = (seed low, seed high), counter = (index, stream, path low, path high).
 public enum Philox {
@@ -17,8 +17,8 @@ public enum Philox {
   /// Four words for each of eight indices; every lane holds a 32-bit number in 64 bits.
   public typealias LaneBlock = (SIMD8<UInt64>, SIMD8<UInt64>, SIMD8<UInt64>, SIMD8<UInt64>)
 
-  /// The published function itself: `rounds` rounds on a counter and a key (known answers; the engine
-  /// uses ten rounds).
+  /// The published function itself: `rounds` rounds on a counter and a key (known answers; the
+  /// engine uses ten rounds).
   @inlinable @inline(__always)
   public static func rounds(_ rounds: Int, counter: Block, key: (UInt32, UInt32)) -> Block {
     var (c0, c1, c2, c3) = counter

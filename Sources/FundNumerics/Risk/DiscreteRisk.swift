@@ -4,8 +4,8 @@ public struct DiscreteRisk: Sendable {
   public let values: [Double]
   public let probabilities: [Double]
 
-  /// nil unless the lists have one length, at least one entry, finite values, probabilities >= 0 and a
-  /// sum of 1 within 1e-9.
+  /// nil unless the lists have one length, at least one entry, finite values, probabilities >= 0
+  /// and a sum of 1 within 1e-9.
   public init?(values: [Double], probabilities: [Double]) {
     guard values.count == probabilities.count, !values.isEmpty,
       values.allSatisfy(\.isFinite), probabilities.allSatisfy({ $0 >= 0 }),

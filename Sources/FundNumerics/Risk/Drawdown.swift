@@ -4,7 +4,8 @@ public struct Drawdown: Sendable {
   public let series: [Double]
   /// The deepest fall; 0 when the path never falls.
   public let maximum: Double
-  /// The price the deepest fall started from, and where it ended (the first price when there is no fall).
+  /// The price the deepest fall started from, and where it ended (the first price when there is no
+  /// fall).
   public let peak: Double
   public let trough: Double
   /// The longest run of points below an earlier maximum.
@@ -33,8 +34,8 @@ public struct Drawdown: Sendable {
     longestUnderwater = longest
   }
 
-  /// The path that starts at 1 before the first return; a missing return (not a number) leaves it where it
-  /// is. nil when a return is -1 or less.
+  /// The path that starts at 1 before the first return; a missing return (not a number) leaves it
+  /// where it is. nil when a return is -1 or less.
   public init?(returns: [Double]) {
     var wealth = 1.0
     var prices = [1.0]

@@ -1,9 +1,10 @@
-/// Closed forms of value at risk and expected shortfall: losses positive, VaR the quantile of the loss, ES
-/// the mean loss beyond it. `level` in (0, 1).
+/// Closed forms of value at risk and expected shortfall: losses positive, VaR the quantile of the
+/// loss, ES the mean loss beyond it. `level` in (0, 1).
 public enum LossDistribution: Sendable, Equatable {
   /// The return is normal; loss = -return. sd >= 0.
   case normalReturn(mean: Double, standardDeviation: Double)
-  /// The return is location + scale T with Student's T, degrees of freedom > 1 for ES; loss = -return.
+  /// The return is location + scale T with Student's T, degrees of freedom > 1 for ES; loss =
+  /// -return.
   case studentReturn(degrees: Double, location: Double, scale: Double)
   /// The gross return is exp(location + scale Z); loss = 1 - gross return.
   case lognormalGrossReturn(location: Double, scale: Double)

@@ -1,5 +1,5 @@
-/// Performance figures of equally spaced returns. A return that is not a number is missing: it takes its
-/// period of time, and is left out of means and deviations.
+/// Performance figures of equally spaced returns. A return that is not a number is missing: it
+/// takes its period of time, and is left out of means and deviations.
 public struct ReturnSeries: Sendable {
   public let returns: [Double]
   /// 252 for days, 52 for weeks, 12 for months; 1 for figures that are not annualised.
@@ -47,8 +47,8 @@ public struct ReturnSeries: Sendable {
     return excess.mean / excess.standardDeviation * periodsPerYear.squareRoot()
   }
 
-  /// sqrt(mean of min(r - target, 0)^2 over all periods) * sqrt(periods a year): the mean is over all
-  /// observations, not only those below the target.
+  /// sqrt(mean of min(r - target, 0)^2 over all periods) * sqrt(periods a year): the mean is over
+  /// all observations, not only those below the target.
   public func downsideRisk(target: Double) -> Double {
     let falls = present.map { min($0 - target, 0) }
     let mean = falls.reduce(0) { $0 + $1 * $1 } / Double(falls.count)

@@ -14,7 +14,8 @@ public struct SampleRisk: Sendable {
     self.init(losses: returns.map { 0 - $0 })
   }
 
-  /// The loss that at least the share `level` of the sample does not exceed: order statistic ceil(n level).
+  /// The loss that at least the share `level` of the sample does not exceed: order statistic
+  /// ceil(n level).
   public func valueAtRisk(_ level: Double) -> Double {
     Quantile.orderStatistic(sorted: sortedLosses, probability: level)
   }
@@ -24,8 +25,9 @@ public struct SampleRisk: Sendable {
     Quantile.linear(sorted: sortedLosses, probability: level)
   }
 
-  /// The mean of the worst share 1 - level exactly: the observation at the edge counts with the part of its
-  /// weight that lies in the tail (Acerbi and Tasche 2002). Coherent, unlike the mean at or above VaR.
+  /// The mean of the worst share 1 - level exactly: the observation at the edge counts with the
+  /// part of its weight that lies in the tail (Acerbi and Tasche 2002). Coherent, unlike the mean
+  /// at or above VaR.
   ///
   /// `level` in [0, 1); not a number outside.
   public func expectedShortfall(_ level: Double) -> Double {
@@ -44,8 +46,8 @@ public struct SampleRisk: Sendable {
     return tail.isEmpty ? .nan : tail.reduce(0, +) / Double(tail.count)
   }
 
-  /// Standard error of `expectedShortfall`: sqrt((tail variance + level (ES - VaR)^2) / (n (1 - level))),
-  /// from the sample itself.
+  /// Standard error of `expectedShortfall`: sqrt((tail variance + level (ES - VaR)^2) / (n (1 -
+  /// level))), from the sample itself.
   public func expectedShortfallError(_ level: Double) -> Double {
     let edge = valueAtRisk(level)
     let tail = Moments(sortedLosses.drop { $0 < edge })
@@ -63,8 +65,8 @@ public enum MonteCarloError {
     (level * (1 - level) / Double(count)).squareRoot() / densityAtQuantile
   }
 
-  /// sqrt((tail variance + level (ES - VaR)^2) / (n (1 - level))), the tail variance that of the loss given
-  /// that it exceeds VaR.
+  /// sqrt((tail variance + level (ES - VaR)^2) / (n (1 - level))), the tail variance that of the
+  /// loss given that it exceeds VaR.
   public static func expectedShortfall(
     level: Double, count: Int, valueAtRisk: Double, expectedShortfall: Double, tailVariance: Double
   ) -> Double {

@@ -51,8 +51,8 @@ public struct Histogram: Sendable, Equatable {
     low + (high - low) * Double(bin) / Double(counts.count)
   }
 
-  /// The quantile with values spread evenly in their bin; error at most one bin's width. `low` or `high`
-  /// when it lies outside the bins; not a number without values.
+  /// The quantile with values spread evenly in their bin; error at most one bin's width. `low` or
+  /// `high` when it lies outside the bins; not a number without values.
   public func quantile(_ probability: Double) -> Double {
     guard total > 0, probability >= 0, probability <= 1 else { return .nan }
     let target = Double(total) * probability

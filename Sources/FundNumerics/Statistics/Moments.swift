@@ -1,8 +1,8 @@
 /// Streaming count, mean and central sums of powers up to the fourth.
 ///
-/// Updates and merges after Pebay, "Formulas for robust, one-pass parallel computation of covariances and
-/// arbitrary-order statistical moments", Sandia report SAND2008-6212. The result depends on the order of
-/// adding and merging in the last bits: merge in a fixed order.
+/// Updates and merges after Pebay, "Formulas for robust, one-pass parallel computation of
+/// covariances and arbitrary-order statistical moments", Sandia report SAND2008-6212. The result
+/// depends on the order of adding and merging in the last bits: merge in a fixed order.
 public struct Moments: Sendable, Equatable {
   public private(set) var count = 0
   public private(set) var mean = 0.0

@@ -1,5 +1,5 @@
-// For the linker: rounding and square roots of single numbers may become calls of libm, all exact or
-// correctly rounded, so no bit depends on its version.
+// For the linker: rounding and square roots of single numbers may become calls of libm, all exact
+// or correctly rounded, so no bit depends on its version.
 import Glibc
 
 /// Quantiles of a sample that is sorted in rising order.
@@ -11,8 +11,8 @@ public enum Quantile {
     return abs(exact - nearest) <= 1e-12 * Double(count) ? nearest : exact
   }
 
-  /// Linear interpolation between order statistics at (n - 1) p (Hyndman and Fan's type 7: NumPy, Excel
-  /// PERCENTILE.INC).
+  /// Linear interpolation between order statistics at (n - 1) p (Hyndman and Fan's type 7: NumPy,
+  /// Excel PERCENTILE.INC).
   ///
   /// `probability` in [0, 1]; not a number for an empty sample or outside.
   public static func linear(sorted: [Double], probability: Double) -> Double {
@@ -24,17 +24,18 @@ public enum Quantile {
     return sorted[index] + fraction * (sorted[index + 1] - sorted[index])
   }
 
-  /// The smallest observation x with at least the share `probability` of the sample at or below it: order
-  /// statistic ceil(n p), the first for p = 0 (type 1).
+  /// The smallest observation x with at least the share `probability` of the sample at or below
+  /// it: order statistic ceil(n p), the first for p = 0 (type 1).
   public static func orderStatistic(sorted: [Double], probability: Double) -> Double {
     guard !sorted.isEmpty, probability >= 0, probability <= 1 else { return .nan }
     let index = Int(rank(sorted.count, probability).rounded(.up)) - 1
     return sorted[min(max(index, 0), sorted.count - 1)]
   }
 
-  /// An interval that holds the true quantile with about the probability `confidence`, whatever the
-  /// distribution: order statistics at n p +- z sqrt(n p (1 - p)), rounded outwards (normal approximation of
-  /// the binomial: good from n p (1 - p) of about 5; clipped to the sample's ends).
+  /// An interval that holds the true quantile with about the probability `confidence`, whatever
+  /// the distribution: order statistics at n p +- z sqrt(n p (1 - p)), rounded outwards (normal
+  /// approximation of the binomial: good from n p (1 - p) of about 5; clipped to the sample's
+  /// ends).
   public static func confidenceInterval(
     sorted: [Double], probability: Double, confidence: Double
   ) -> (low: Double, high: Double) {

@@ -1,7 +1,7 @@
 /// Functions of the beta and gamma family, by own logarithm and exponential.
 public enum SpecialFunctions {
-  /// ln Gamma(x) for x > 0: Stirling's series from x >= 10, the recurrence below. Absolute error a few 1e-15
-  /// for moderate x, relative 1e-15 beyond.
+  /// ln Gamma(x) for x > 0: Stirling's series from x >= 10, the recurrence below. Absolute error a
+  /// few 1e-15 for moderate x, relative 1e-15 beyond.
   public static func logGamma(_ x: Double) -> Double {
     guard x > 0, x < .infinity else { return x > 0 ? .infinity : .nan }
     var shifted = x
@@ -22,8 +22,8 @@ public enum SpecialFunctions {
     return main - guardedLog(product)
   }
 
-  /// The regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1, by Lentz's continued fraction.
-  /// Relative error about 1e-13 for a, b up to 1000.
+  /// The regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1, by Lentz's
+  /// continued fraction. Relative error about 1e-13 for a, b up to 1000.
   public static func incompleteBeta(_ x: Double, a: Double, b: Double) -> Double {
     guard a > 0, b > 0, x >= 0, x <= 1 else { return .nan }
     if x == 0 || x == 1 { return x }

@@ -40,8 +40,8 @@ public func money(_ value: Double) -> String {
   }
 }
 
-/// A figure in its unit: rates and shares in percent with 2 decimals, multiples with 3 and an x, money in M
-/// and k, years and ratios with 2, months and counts with 1.
+/// A figure in its unit: rates and shares in percent with 2 decimals, multiples with 3 and an x,
+/// money in M and k, years and ratios with 2, months and counts with 1.
 public func figure(_ value: Double?, _ unit: MetricUnit) -> String {
   guard let value, value.isFinite else { return noFigure }
   switch unit {

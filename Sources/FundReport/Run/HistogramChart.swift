@@ -70,8 +70,8 @@ public func histogramChart(
   return lines
 }
 
-/// The histogram of a metric of a stored run with its mean, median, and for rates of return the hurdle
-/// and zero; nil when the document holds no histogram of it.
+/// The histogram of a metric of a stored run with its mean, median, and for rates of return the
+/// hurdle and zero; nil when the document holds no histogram of it.
 public func histogramChart(
   _ document: RunDocument, _ metric: Metric, rows: Int = 20, format: TextFormat = TextFormat()
 ) -> [String]? {

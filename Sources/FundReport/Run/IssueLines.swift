@@ -1,6 +1,7 @@
 import FundModel
 
-/// What validation has to say, errors first: where, what is wrong with which value, what would be right.
+/// What validation has to say, errors first: where, what is wrong with which value, what would be
+/// right.
 ///
 /// ```
 /// error fund.json:12:5 zones.green.ltv.max

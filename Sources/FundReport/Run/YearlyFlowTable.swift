@@ -30,8 +30,8 @@ private let flowColumns = [
   FlowColumn(header: "defaults", items: [.defaults], dropRank: 10),
 ]
 
-/// The mean ledger by year in the fund's currency: flows summed over the year, stocks at its end, and a
-/// total of the flows.
+/// The mean ledger by year in the fund's currency: flows summed over the year, stocks at its end,
+/// and a total of the flows.
 public func yearlyFlowTable(_ flows: YearlyFlows) -> TextTable {
   var table = TextTable(
     [.init("year", .right)] + flowColumns.map { .init($0.header, dropRank: $0.dropRank) })

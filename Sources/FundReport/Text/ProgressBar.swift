@@ -25,8 +25,8 @@ public struct ProgressBar: Sendable, Equatable {
     total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1
   }
 
-  /// The line, without a line end: bar, share, speed, time left, net IRR so far. The parts at the end are
-  /// left out, the last first, where the width is short.
+  /// The line, without a line end: bar, share, speed, time left, net IRR so far. The parts at the
+  /// end are left out, the last first, where the width is short.
   public func line(_ format: TextFormat) -> String {
     var parts = [fixed((share * 100).rounded(.down), decimals: 0).padded(to: 3, right: true) + "%"]
     if elapsed > 0, elapsed.isFinite, done > 0 {

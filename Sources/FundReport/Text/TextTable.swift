@@ -39,8 +39,8 @@ public struct TextTable: Sendable {
     rows.append(columns.indices.map { $0 < cells.count ? cells[$0] : Cell("") })
   }
 
-  /// Header and rows. A table that does not fit first loses columns by rank, then its widest column is
-  /// cut; 40 columns always suffice for a table without more than eight columns that stay.
+  /// Header and rows. A table that does not fit first loses columns by rank, then its widest column
+  /// is cut; 40 columns always suffice for a table without more than eight columns that stay.
   public func lines(_ format: TextFormat) -> [String] {
     var widths = columns.indices.map { column in
       rows.reduce(columns[column].header.count) { max($0, $1[column].text.count) }

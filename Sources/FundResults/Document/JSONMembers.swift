@@ -1,7 +1,7 @@
-/// Finds the members of a JSON object and the bytes of their values, so that one of them can be kept
-/// to the byte. It checks only nesting and strings; whoever reads a value checks the rest.
+/// Finds the members of a JSON object and the bytes of their values, so that one of them can be
+/// kept to the byte. It checks only nesting and strings; whoever reads a value checks the rest.
 struct JSONMembers {
-  private var values: [String: ArraySlice<UInt8>] = [:]
+  private(set) var values: [String: ArraySlice<UInt8>] = [:]
 
   /// Nil unless the bytes are one object and white space.
   init?(_ bytes: [UInt8]) {

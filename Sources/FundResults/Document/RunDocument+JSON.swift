@@ -42,7 +42,7 @@ extension RunDocument {
       append("warnings", try encoder.encode(warnings))
       append("yearly", try encoder.encode(yearly))
       append("histograms", try encoder.encode(histograms))
-      if let samples { append("samples", try encoder.encode(samples)) }
+      if let samples { append("samples", SamplesJSON.write(samples)) }
       if let timings { append("timings", try encoder.encode(timings)) }
     } catch {
       throw RunDocumentError(code: .notWritable, message: "cannot write the result: \(error)")
@@ -102,7 +102,14 @@ extension RunDocument {
     warnings = try required("warnings", as: [RunWarning].self)
     yearly = try required("yearly", as: YearlyFlows.self)
     histograms = try required("histograms", as: [String: MetricHistogram].self)
-    samples = try optional("samples", as: [String: [Double?]].self)
+    samples = try members["samples"].map { bytes in
+      guard let columns = SamplesJSON.read(bytes) else {
+        throw RunDocumentError(
+          code: .malformed,
+          message: "member \"samples\" of the result is not an object of lists of numbers and null")
+      }
+      return columns
+    }
     timings = try optional("timings", as: RunTimings.self)
   }
 }

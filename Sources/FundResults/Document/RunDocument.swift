@@ -2,9 +2,9 @@ import FundModel
 
 /// A run as it is stored: everything needed to run it again, and the figures drawn from it.
 ///
-/// Its JSON is one object, `manifest` first (with `schema_version`), a member a line, keys sorted inside
-/// a member; figures that do not exist are null. The same run gives the same bytes, apart from
-/// `timings`, which can be left out.
+/// Its JSON is one object, `manifest` first (with `schema_version`), a member a line, keys sorted
+/// inside a member; figures that do not exist are null. The same run gives the same bytes, apart
+/// from `timings`, which can be left out.
 public struct RunDocument: Sendable, Equatable {
   public struct Options: Sendable {
     /// Metrics whose histogram is stored.

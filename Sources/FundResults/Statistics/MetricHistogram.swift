@@ -1,7 +1,7 @@
 /// Counts of a metric in bins of equal width from its least to its largest value.
 ///
-/// Bin k holds `edges[k] <= x < edges[k + 1]`, the last one its upper edge too. A sample of equal values
-/// has one bin of width 0; an empty one has none.
+/// Bin k holds `edges[k] <= x < edges[k + 1]`, the last one its upper edge too. A sample of equal
+/// values has one bin of width 0; an empty one has none.
 public struct MetricHistogram: Sendable, Equatable, Codable {
   /// One more than bins; empty for an empty sample.
   public var edges: [Double]

@@ -1,7 +1,8 @@
 /// Sorts finite doubles in ascending order, -0 before 0.
 ///
-/// Least significant digit first, 11 bits a pass, over bit patterns made monotone; passes in which all
-/// values share a digit are skipped. About a tenth of the time of a comparing sort at 100,000 values.
+/// Least significant digit first, 11 bits a pass, over bit patterns made monotone; passes in which
+/// all values share a digit are skipped. About a third of the time of a comparing sort at 100,000
+/// values.
 func sortAscending(_ values: inout [Double]) {
   let count = values.count
   guard count >= 512 else {

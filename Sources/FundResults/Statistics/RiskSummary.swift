@@ -30,8 +30,8 @@ public struct RiskSummary: Sendable, Equatable {
   /// there are none (for the error: fewer than two).
   public var shortfallBelowHurdle: Double?
   public var shortfallBelowHurdleError: Double?
-  /// Across paths: mean net IRR less `analytics.risk_free_rate` over its deviation, and over the root
-  /// of the mean square of its shortfalls below that rate. Nil without deviation.
+  /// Across paths: mean net IRR less `analytics.risk_free_rate` over its deviation, and over the
+  /// root of the mean square of its shortfalls below that rate. Nil without deviation.
   public var sharpe: Double?
   public var sortino: Double?
   public var correlations: [Correlation]
@@ -84,8 +84,8 @@ public struct RiskSummary: Sendable, Equatable {
     }
   }
 
-  /// The loss of every path by `analytics.var_metric`: 1 - TVPI; hurdle - net IRR; or minus the worst
-  /// yearly NAV return.
+  /// The loss of every path by `analytics.var_metric`: 1 - TVPI; hurdle - net IRR; or minus the
+  /// worst yearly NAV return.
   public static func losses(
     _ samples: SampleTable, metric: Analytics.VarMetric, hurdleRate: Double
   ) -> Sample {

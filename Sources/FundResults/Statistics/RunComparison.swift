@@ -2,9 +2,9 @@ import FundModel
 
 /// What changes from one run to another: the difference of every metric's mean, with its error.
 ///
-/// On the same paths (same seed, first path and number of paths) and with the samples of both at hand,
-/// differences are taken path by path, so that the draws in common cancel; otherwise the runs count as
-/// independent and the errors add in squares.
+/// On the same paths (same seed, first path and number of paths) and with the samples of both at
+/// hand, differences are taken path by path, so that the draws in common cancel; otherwise the runs
+/// count as independent and the errors add in squares.
 public struct RunComparison: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     public var metric: Metric

@@ -1,5 +1,5 @@
-/// A range that holds the true figure with the stated confidence; a bound is nil where the sample is
-/// too small to give one.
+/// A range that holds the true figure with the stated confidence; a bound is nil where the sample
+/// is too small to give one.
 public struct Interval: Sendable, Equatable {
   public var low: Double?
   public var high: Double?
@@ -12,8 +12,8 @@ public struct Interval: Sendable, Equatable {
 
 extension Sample {
   /// Confidence interval of the quantile at p from order statistics, without an assumption on the
-  /// law: `[x(l), x(u)]`, l the largest number with `P(Bin(n, p) < l) <= alpha/2`, u the smallest with
-  /// `P(Bin(n, p) < u) >= 1 - alpha/2` (David and Nagaraja, Order Statistics, 7.1).
+  /// law: `[x(l), x(u)]`, l the largest number with `P(Bin(n, p) < l) <= alpha/2`, u the smallest
+  /// with `P(Bin(n, p) < u) >= 1 - alpha/2` (David and Nagaraja, Order Statistics, 7.1).
   public func quantileInterval(_ p: Double, confidence: Double) -> Interval {
     guard count > 0, p > 0, p < 1, confidence > 0, confidence < 1 else {
       return Interval(low: nil, high: nil)
@@ -25,13 +25,14 @@ extension Sample {
   }
 }
 
-/// Binomial law, summed from its mode outwards by the ratio of neighbours, so that nothing overflows
-/// and no library of the system is asked.
+/// Binomial law, summed from its mode outwards by the ratio of neighbours, so that nothing
+/// overflows and no library of the system is asked.
 struct Binomial {
   let trials: Int
   let probability: Double
 
-  /// The largest `low` with `P(X < low) <= tail` and the smallest `high` with `P(X < high) >= 1 - tail`.
+  /// The largest `low` with `P(X < low) <= tail`, and the smallest `high` with
+  /// `P(X < high) >= 1 - tail`.
   func ranks(tail: Double) -> (low: Int, high: Int) {
     let mode = min(trials, Int(Double(trials + 1) * probability))
     let odds = probability / (1 - probability)

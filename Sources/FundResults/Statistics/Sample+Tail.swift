@@ -8,8 +8,8 @@ public struct TailRisk: Sendable, Equatable, Codable {
   public var valueAtRiskError: Double?
   /// Mean of the worst `(1 - level) n` losses, the one at VaR counted with the share that fits.
   public var conditionalValueAtRisk: Double
-  /// `sd(max(0, loss - VaR)) / ((1 - level) sqrt(n))`, the error of the Rockafellar-Uryasev mean; nil
-  /// when no loss lies beyond VaR.
+  /// `sd(max(0, loss - VaR)) / ((1 - level) sqrt(n))`, the error of the Rockafellar-Uryasev mean;
+  /// nil when no loss lies beyond VaR.
   public var conditionalValueAtRiskError: Double?
   /// `(1 - level) n`, rounded down: the number of paths that the tail rests on.
   public var tailCount: Int

@@ -1,7 +1,7 @@
 /// Mean, deviation and shape of a sample.
 ///
-/// Sums are of deviations from the first value, in the given order, so that a sample of equal values
-/// has exactly that mean and a deviation of exactly 0. A figure that overflows is nil.
+/// Sums are of deviations from the first value, in the given order, so that a sample of equal
+/// values has exactly that mean and a deviation of exactly 0. A figure that overflows is nil.
 public struct SampleMoments: Sendable, Equatable {
   public let count: Int
   /// Nil for an empty sample.

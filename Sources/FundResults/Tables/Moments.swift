@@ -1,8 +1,8 @@
 /// Mean and sum of squared deviations of many columns at once, merged in a fixed order.
 ///
-/// A chunk keeps sums of `x - s` and `(x - s)^2` with `s` the chunk's first row, so that a column that
-/// never varies has a deviation of exactly 0; chunks merge by the pairwise formula of Chan, Golub and
-/// LeVeque (1979).
+/// A chunk keeps sums of `x - s` and `(x - s)^2` with `s` the chunk's first row, so that a column
+/// that never varies has a deviation of exactly 0; chunks merge by the pairwise formula of Chan,
+/// Golub and LeVeque (1979).
 struct Moments: Sendable {
   private(set) var count = 0
   private(set) var means: [Double]

@@ -5,8 +5,8 @@ import FundModel
 /// Shape `Metric.count × paths`, column-major (`metric.rawValue * paths + path`), allocated once:
 /// `Metric.count * 8` bytes a path. Rows start out undefined.
 ///
-/// Workers may store rows of different paths at the same time; reading while anybody stores is a race
-/// that the caller excludes (read after the workers have joined).
+/// Workers may store rows of different paths at the same time; reading while anybody stores is a
+/// race that the caller excludes (read after the workers have joined).
 public final class SampleTable: @unchecked Sendable {
   public let paths: Int
   /// Base of the table, for views that copy nothing; it lives as long as the table.
