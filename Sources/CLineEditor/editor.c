@@ -102,10 +102,16 @@ static cle_outcome read_edited(cle_editor *editor, const char **line, size_t *le
   memset(&action, 0, sizeof action);
   action.sa_handler = ignore;
   sigaction(SIGINT, &action, &before);
+  // A parent may have left it blocked: it would then stop the next script instead of dropping the line.
+  sigset_t interrupt, mask;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  pthread_sigmask(SIG_UNBLOCK, &interrupt, &mask);
   int count = 0;
   errno = 0;
   *line = el_gets(editor->edit, &count);
   int problem = errno;
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGINT, &before, NULL);
   if (*line && count > 0) {
     *length = (size_t)count;
