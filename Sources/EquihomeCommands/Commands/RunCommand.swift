@@ -27,7 +27,9 @@ extension Command {
     let options = try arguments.runOptions()
     let prepared = try PreparedRun(document, options: options)
     let progress = ProgressLine(format: console.format)
-    let control = RunControl(report: console.drawsProgress ? { progress.draw($0) } : nil)
+    var report: (@Sendable (RunProgress) -> Void)?
+    if console.drawsProgress { report = { progress.draw($0) } }
+    let control = RunControl(report: report)
     let interrupt = Interrupt(cancelling: control)
     defer {
       progress.wipe()

@@ -18,7 +18,7 @@ extension Command {
       throw UsageError("equihome verify: --cases FILE|FOLDER is missing", command: "verify")
     }
     let report = try Verification.run(paths: places)
-    console.write(report.text(listsPasses: arguments.has("all")))
-    return report.isPassed ? .ok : .failed
+    console.write(report.text(onlyFailures: !arguments.has("all")))
+    return report.isSuccess ? .ok : .failed
   }
 }

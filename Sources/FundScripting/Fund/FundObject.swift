@@ -40,10 +40,18 @@ final class FundObject {
 
   /// `path = value`, one parameter a line, below a path.
   func leafLines(_ path: String) -> [String] {
-    document.leaves.filter { leaf in
-      path.isEmpty || leaf.path == path || leaf.path.hasPrefix(path + ".")
-        || leaf.path.hasPrefix(path + "[")
-    }.map { "\($0.path) = \($0.value.shortText)" }
+    guard let value = try? document.value(at: path) else { return [] }
+    return Self.lines(value, path)
+  }
+
+  private static func lines(_ value: ConfigValue, _ path: String) -> [String] {
+    switch value {
+    case .object(let object):
+      return object.entries.flatMap { lines($0.node.value, "\(path).\($0.key)") }
+    case .array(let items) where items.contains(where: { $0.value.objectValue != nil }):
+      return items.enumerated().flatMap { lines($1.value, "\(path)[\($0 + 1)]") }
+    default: return ["\(path) = \(value.shortText)"]
+    }
   }
 }
 

@@ -59,7 +59,7 @@ enum ScriptHelp {
   }
 
   private static func lines(_ rows: [ScriptReference]) -> String {
-    let width = min(36, rows.map(\.call.count).max() ?? 0)
+    let width = min(50, rows.map(\.call.count).max() ?? 0)
     return rows.map { row in
       let call = row.call
       let padding = String(repeating: " ", count: max(2, width + 2 - call.count))

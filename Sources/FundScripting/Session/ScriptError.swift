@@ -46,16 +46,24 @@ public struct ScriptError: Error, CustomStringConvertible {
   }
 
   init(_ error: LuaError, sources: ScriptSources) {
-    file = error.chunk.map(sources.fullName)
-    line = error.line
-    sourceLine =
-      if let file, let line { sources.line(line, of: file) } else { nil }
-    traceback = ScriptTraceback.callers(error.traceback ?? "", sources: sources)
+    let calls = ScriptTraceback(error.traceback ?? "", sources: sources)
+    var place = error.chunk.map { (file: sources.fullName($0), line: error.line) }
+    // Lua places a stop at the caller of what was stopped.
+    if case .stopped = error.code, let frame = calls.frames.first {
+      place = (frame.chunk, frame.line)
+    }
+    file = place?.file
+    line = place?.line
+    sourceLine = place.flatMap { file, line in line.flatMap { sources.line($0, of: file) } }
+    traceback = calls.callers
     let fault = (error.cause as? ConfigError).map { ScriptFault($0) }
     let cause: (any Error)? = fault ?? error.cause
     self.cause = error.cause
     var message = error.message
     if let fault { message = fault.description }
+    if message.hasPrefix("table: 0x") {
+      message = "the script raised a table as its error; expected a text"
+    }
     switch (error.code, cause) {
     case (.stopped(.user), _): (code, message) = (.interrupted, "interrupted")
     case (.stopped(.deadline), _): (code, message) = (.timeLimit, "the time limit was reached")

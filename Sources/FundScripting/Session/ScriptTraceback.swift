@@ -1,21 +1,33 @@
-/// The part of Lua's traceback that a script's author can use.
-enum ScriptTraceback {
-  static let most = 8
+/// The part of Lua's traceback that a script's author can use: the lines of scripts, innermost first.
+struct ScriptTraceback {
+  struct Frame {
+    let chunk: String
+    let line: Int
+    /// For example `function 'build'`.
+    let role: String
+  }
 
-  /// The callers of the line that failed, innermost first: `fund.lua:12 (in function 'build')`.
-  static func callers(_ traceback: String, sources: ScriptSources) -> [String] {
-    let frames = traceback.split(separator: "\n").dropFirst().compactMap { line -> String? in
+  static let most = 8
+  let frames: [Frame]
+
+  init(_ text: String, sources: ScriptSources) {
+    frames = text.split(separator: "\n").dropFirst().compactMap { line in
       let text = line.drop { $0 == "\t" || $0 == " " }
-      if text.hasPrefix("...") { return String(text) }
-      guard !text.hasPrefix("[C]") else { return nil }
-      guard let separator = text.range(of: ": in ") else { return nil }
+      guard !text.hasPrefix("[C]"), let separator = text.range(of: ": in ") else { return nil }
       let place = text[..<separator.lowerBound]
-      guard let colon = place.lastIndex(of: ":") else { return nil }
-      let chunk = sources.fullName(String(place[..<colon]))
-      return chunk + place[colon...] + " (in " + text[separator.upperBound...] + ")"
+      guard let colon = place.lastIndex(of: ":"),
+        let number = Int(place[place.index(after: colon)...])
+      else { return nil }
+      return Frame(
+        chunk: sources.fullName(String(place[..<colon])), line: number,
+        role: String(text[separator.upperBound...]))
     }
-    let callers = Array(frames.dropFirst())
-    guard callers.count > most else { return callers }
-    return callers.prefix(most) + ["… and \(callers.count - most) more"]
+  }
+
+  /// The callers of the line that failed: `fund.lua:12 (in function 'build')`.
+  var callers: [String] {
+    let lines = frames.dropFirst().map { "\($0.chunk):\($0.line) (in \($0.role))" }
+    guard lines.count > Self.most else { return lines }
+    return lines.prefix(Self.most) + ["… and \(lines.count - Self.most) more"]
   }
 }

@@ -20,7 +20,9 @@ struct ScriptFault: Error, CustomStringConvertible {
 
   /// `zones.green.ltv.max: is out of range (value 2); expected …`, with the place when it is another line.
   static func text(_ issue: ConfigIssue, at origin: ConfigOrigin?) -> String {
-    var text = "\(issue.path): \(issue.message)"
+    // Some messages name the path themselves.
+    let names = issue.message.hasPrefix(issue.path)
+    var text = names ? issue.message : "\(issue.path): \(issue.message)"
     if let value = issue.value { text += " (value \(value))" }
     if let expected = issue.expected { text += "; expected \(expected)" }
     if let unit = issue.unit, unit != .none { text += " [\(unit.rawValue)]" }

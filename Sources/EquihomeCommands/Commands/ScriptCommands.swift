@@ -1,0 +1,116 @@
+import Foundation
+import FundModel
+import FundReport
+import FundScripting
+import FundService
+
+extension Command {
+  /// Options of everything that executes Lua.
+  static let scriptOptions = [
+    OptionSpec("sandbox", .none, "no files, no processes, only an allow-list of functions"),
+    OptionSpec("memory", .integer("MB", atLeast: 16), "memory ceiling of the script (1024)"),
+    OptionSpec("time-limit", .integer("SECONDS", atLeast: 1), "stop the script after so long"),
+    OptionSpec("arg", .text("WORD"), "handed to the script in the table arg", repeats: true),
+  ]
+
+  static func scriptOptions(
+    _ arguments: Arguments, _ console: Console, progress: ProgressLine
+  ) throws -> ScriptOptions {
+    var options = ScriptOptions()
+    options.run = try arguments.runOptions()
+    options.overrides = try arguments.changes()
+    options.format = console.format
+    options.sandboxed = arguments.has("sandbox")
+    if let megabytes = try arguments.count("memory") { options.memoryLimit = megabytes << 20 }
+    options.deadline = arguments.number("time-limit").map(Double.init)
+    options.arguments = arguments.texts("arg")
+    options.isTerminal = isatty(STDIN_FILENO) == 1
+    options.handlesInterrupt = true
+    options.output = { console.write($0) }
+    if console.drawsProgress {
+      options.progress = { progress.draw($0) }
+      options.wipeProgress = { progress.wipe() }
+    }
+    return options
+  }
+
+  /// Executes a Lua file, and writes the run or runs the fund that it returns.
+  static func runScript(
+    _ file: String, _ arguments: Arguments, _ console: Console
+  ) throws -> ExitStatus {
+    let progress = ProgressLine(format: console.format)
+    let options = try scriptOptions(arguments, console, progress: progress)
+    let outcome = try ScriptSession(options).run(file: file)
+    if let result = outcome.run {
+      try RunOutput(arguments).write(result, console: console)
+      return FundService.fails(result, on: options.run.failOn) ? .failed : .ok
+    }
+    if let fund = outcome.fund { return try runDocument(fund, arguments, console) }
+    return .ok
+  }
+
+  static let emit = Command(
+    name: "emit", operands: "FILE.lua",
+    summary: "Execute a script and write the fund it returns as a validated JSON config",
+    details: "The script returns a fund, or a run whose fund is written.",
+    options: [
+      OptionSpec("out", .text("FILE"), "write to a file instead of standard output"),
+      OptionSpec("set", .text("PATH=VALUE"), "change a parameter of the fund", repeats: true),
+    ] + scriptOptions, positionals: 1...1
+  ) { arguments, console in
+    let file = arguments.positionals[0]
+    let progress = ProgressLine(format: console.format)
+    var options = try scriptOptions(arguments, console, progress: progress)
+    // What the script prints is for the person; standard output carries the config alone.
+    options.output = { console.note($0.hasSuffix("\n") ? String($0.dropLast()) : $0) }
+    let outcome = try ScriptSession(options).run(file: file)
+    guard
+      var document = try outcome.fund
+        ?? outcome.run.map({ result in
+          try ConfigDocument.parse(bytes: result.canonicalConfig, name: file)
+        })
+    else {
+      Console.error("\(file) returns no fund; end it with: return fund")
+      return .usage
+    }
+    document = try document.with(arguments.changes(), origin: .commandLine("--set"))
+    _ = try document.fundConfig()
+    if let out = arguments.text("out") {
+      try document.write(to: out)
+      console.note("wrote \(out)")
+    } else {
+      console.write(document.canonicalJSON)
+    }
+    return .ok
+  }
+
+  static let repl = Command(
+    name: "repl", operands: "", summary: "Explore interactively in Lua",
+    details: "Tab completes parameters and methods, ?x explains, :help lists the commands.",
+    options: [
+      OptionSpec("no-history", .none, "neither read nor write the history file"),
+      OptionSpec("threads", .integer("N", atLeast: 1), "worker threads of runs (all cores)"),
+    ] + scriptOptions, positionals: 0...0
+  ) { arguments, console in
+    let progress = ProgressLine(format: console.format)
+    let options = try scriptOptions(arguments, console, progress: progress)
+    try Repl.run(options, historyFile: arguments.has("no-history") ? nil : historyFile())
+    return .ok
+  }
+
+  /// Where the history of the console lives, after the XDG base directory rules.
+  private static func historyFile() -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    if let file = environment["EQUIHOME_HISTORY"], !file.isEmpty { return file }
+    guard let home = environment["HOME"], !home.isEmpty else { return nil }
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let folder = (state ?? home + "/.local/state") + "/equihome"
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      Console.error("no history is kept: \(error.localizedDescription)")
+      return nil
+    }
+    return folder + "/history.lua"
+  }
+}
