@@ -32,7 +32,7 @@ extension PathWorkspace {
   ) -> Double {
     let first = loanCount
     var left = available
-    while true {
+    while loanCount < EngineLimits.loans {
       if loanCount == drawn { drawLoans(seed: seed, path: path) }
       let amount = loans.amount[loanCount]
       // The slack keeps a sum of equal budgets from missing an equal amount by rounding.
