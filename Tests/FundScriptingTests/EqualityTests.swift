@@ -1,7 +1,7 @@
+import Foundation
 import FundModel
 import FundScripting
 import FundService
-import Foundation
 import Testing
 
 @Suite("One fund, however it is given")
@@ -21,7 +21,8 @@ struct EqualityTests {
     }
   }
 
-  @Test("a preset as a Lua table gives the bytes of its JSON", arguments: PresetLibrary.standard.names)
+  @Test(
+    "a preset as a Lua table gives the bytes of its JSON", arguments: PresetLibrary.standard.names)
   func tableAndJson(name: String) throws {
     let preset = try ConfigDocument.preset(name)
     let ran = try script("return eq.config(\(lua(preset.root.value)))")
@@ -82,6 +83,7 @@ struct EqualityTests {
     #expect(direct.canonicalConfig == scripted?.canonicalConfig)
     #expect(
       direct.samples.column(.netIrr).elementsEqual(
-        try #require(scripted).samples.column(.netIrr)) { $0.bitPattern == $1.bitPattern })
+        try #require(scripted).samples.column(.netIrr)
+      ) { $0.bitPattern == $1.bitPattern })
   }
 }

@@ -1,5 +1,5 @@
-import FundScripting
 import FundModel
+import FundScripting
 import Testing
 
 @Suite("Errors of a script")
@@ -30,8 +30,13 @@ struct ErrorTests {
       (
         "fund:run { path = 3 }", "there is no run option 'path'; did you mean 'paths'?"
       ),
-      ("fund:run { paths = 1.5 }", "run option paths: a whole number of at least 1 expected, got 1.5"),
-      ("fund:run { seed = -1 }", "run option seed: a whole number of at least 0 expected, got -1.0"),
+      (
+        "fund:run { paths = 1.5 }",
+        "run option paths: a whole number of at least 1 expected, got 1.5"
+      ),
+      (
+        "fund:run { seed = -1 }", "run option seed: a whole number of at least 0 expected, got -1.0"
+      ),
       (
         "fund:run { keep = 'flow' }",
         "run option keep: one of metrics, flows expected, got 'flow'; did you mean 'flows'?"
@@ -44,12 +49,21 @@ struct ErrorTests {
         "return fund:run { paths = 2 }.paths",
         "this run did not keep the flows of its paths; run the fund with keep = \"flows\""
       ),
-      ("fund:run { paths = 2 }:path(3)", "bad argument #1 to 'path': a path from 1 to 2 expected, got 3"),
+      (
+        "fund:run { paths = 2 }:path(3)",
+        "bad argument #1 to 'path': a path from 1 to 2 expected, got 3"
+      ),
       ("eq.presett()", "equihome has no function 'presett'; did you mean 'preset'?"),
       ("eq.load 'nope.json'", "cannot read 'nope.json': No such file or directory"),
-      ("fund:with { ['fund.size'] = -1 }", "fund.size: is out of range (value -1); expected a number above 0 [money]"),
+      (
+        "fund:with { ['fund.size'] = -1 }",
+        "fund.size: is out of range (value -1); expected a number above 0 [money]"
+      ),
       ("fund:with { 1, 2 }", "a table of names expected, such as { [\"fund.size\"] = 150e6 }"),
-      ("fund.exits.hazard.sale = { [2] = 1 }", "exits.hazard.sale: a list with holes; expected values at 1, 2, 3 …"),
+      (
+        "fund.exits.hazard.sale = { [2] = 1 }",
+        "exits.hazard.sale: a list with holes; expected values at 1, 2, 3 …"
+      ),
       ("error { 1 }", "the script raised a table as its error; expected a text"),
       ("local x = nil; return x.y", "attempt to index a nil value (local 'x')"),
       ("local x = = 3", "unexpected symbol near '='"),
@@ -120,7 +134,10 @@ struct ErrorTests {
       print(message.line, message.message)
       print(select(2, pcall(fund.run, nil)))
       """)
-    #expect(ran.lines[0] == "false\ttest.lua:2: fund.size: is out of range (value 0); expected a number above 0 [money]")
+    #expect(
+      ran.lines[0]
+        == "false\ttest.lua:2: fund.size: is out of range (value 0); expected a number above 0 [money]"
+    )
     #expect(ran.lines[1].hasPrefix("2\t"))
   }
 

@@ -1,5 +1,5 @@
-import FundScripting
 import Foundation
+import FundScripting
 import Testing
 
 @Suite("Examples and pages")

@@ -32,7 +32,8 @@ struct HelpTests {
       """
       eq.help(); eq.help "net_irr"; eq.help "fund.size"; eq.help(fund.waterfall); eq.help "catch"
       """)
-    for text in ["Net IRR [rate]", "Total commitments", "waterfall: a group", "waterfall.catch_up"] {
+    for text in ["Net IRR [rate]", "Total commitments", "waterfall: a group", "waterfall.catch_up"]
+    {
       #expect(ran.output.contains(text), "\(text)")
     }
     let error = try failure("eq.help 'xyzzy'")

@@ -1,6 +1,6 @@
+import Foundation
 import FundReport
 import FundScripting
-import Foundation
 import Testing
 
 /// What a script printed and returned.

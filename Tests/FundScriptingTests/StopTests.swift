@@ -1,5 +1,5 @@
-import FundScripting
 import Foundation
+import FundScripting
 import Testing
 
 @Suite("Scripts that have to be stopped", .serialized)
@@ -77,6 +77,9 @@ struct StopTests {
       $0.memoryLimit = 64 << 20
     }
     #expect(error.code == .memory)
+    #expect(error.message.hasPrefix("the result of 10000000 paths needs "))
+    // No limit at all is no shortage.
+    _ = try script("fund:run { paths = 3 }") { $0.memoryLimit = 0 }
   }
 
   @Test("a sandboxed script has the module, and no files")

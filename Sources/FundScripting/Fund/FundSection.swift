@@ -59,7 +59,9 @@ final class FundSection {
       let section = try call.object(1, as: FundSection.self)
       let entries: [(key: LuaValue, value: LuaValue)]
       if let items = section.items {
-        entries = try items.indices.map { (.int($0 + 1), try section.fund.read(section.item($0 + 1))) }
+        entries = try items.indices.map {
+          (.int($0 + 1), try section.fund.read(section.item($0 + 1)))
+        }
       } else {
         entries = try section.fund.keys(section.path).map {
           (.string($0), try section.fund.read(section.path + "." + $0))

@@ -1,5 +1,5 @@
-import FundReport
 import Foundation
+import FundReport
 import LineEditor
 import LuaRuntime
 

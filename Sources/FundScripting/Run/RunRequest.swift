@@ -31,7 +31,9 @@ struct RunRequest {
     options.checks = options.checks || outer.checks
     // The caller's word counts when it is not the usual one.
     if outer.failOn != RunOptions().failOn { options.failOn = outer.failOn }
-    if outer.paths != nil || outer.seed != nil || outer.keep != nil { options.origin = outer.origin }
+    if outer.paths != nil || outer.seed != nil || outer.keep != nil {
+      options.origin = outer.origin
+    }
   }
 
   private mutating func set(
@@ -59,7 +61,8 @@ struct RunRequest {
     let exact = if case .int(let integer) = value { Int?.some(integer) } else { number }
     guard let exact, exact >= least else {
       let found = value.doubleValue.map { "\($0)" } ?? "a \(value.typeName)"
-      throw LuaError("run option \(name): a whole number of at least \(least) expected, got \(found)")
+      throw LuaError(
+        "run option \(name): a whole number of at least \(least) expected, got \(found)")
     }
     return exact
   }
@@ -88,11 +91,29 @@ struct RunRequest {
     // The table of samples, and three matrices of flows when they are kept.
     let perPath = Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
     let (numbers, overflow) = simulation.paths.multipliedReportingOverflow(by: perPath)
-    try call.state.reserve(overflow ? -1 : numbers)
+    do {
+      try call.state.reserve(overflow ? -1 : numbers)
+    } catch {
+      throw MemoryShortage(paths: simulation.paths, numbers: overflow ? nil : numbers)
+    }
     let stop = context.stop
     let control = RunControl(
       poll: { stop.isStopRequested }, report: context.options.progress)
     defer { context.options.wipeProgress?() }
     return RunObject(try FundService.run(prepared, control: control), prepared)
+  }
+}
+
+/// A run whose figures would not fit into what the script may keep.
+struct MemoryShortage: Error, CustomStringConvertible {
+  let paths: Int
+  /// Nil when the count itself does not fit a machine integer.
+  let numbers: Int?
+
+  var description: String {
+    let size = numbers.map { " needs \(max(1, $0 >> 17)) MB, which" } ?? ""
+    return
+      "the result of \(paths) paths\(size) is more than the memory limit leaves; run fewer paths, "
+      + "or raise the limit"
   }
 }

@@ -80,7 +80,8 @@ extension SampleObject {
           try call.share(1, open: true), confidence: confidence)
       } else {
         guard try call.optionalString(1) ?? "mean" == "mean" else {
-          throw call.argumentError(1, "a probability for a quantile's interval, or 'mean', expected")
+          throw call.argumentError(
+            1, "a probability for a quantile's interval, or 'mean', expected")
         }
         interval = sample.meanInterval(confidence)
       }

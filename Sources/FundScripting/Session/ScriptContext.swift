@@ -39,7 +39,8 @@ final class ScriptContext {
     let names = found.compactMap { $0.split(separator: ".").last.map(String.init) }
       .filter { !$0.contains("[") }
     // Behind a list stand its records; their fields are one step further.
-    let isList = !prefix.isEmpty && ((try? fund.document.value(at: prefix)) ?? nil)?.arrayValue != nil
+    let isList =
+      !prefix.isEmpty && ((try? fund.document.value(at: prefix)) ?? nil)?.arrayValue != nil
     guard isList, let schema = try? fund.document.registry.describe(prefix) else { return names }
     return names.filter { !schema.children.contains($0) }
   }

@@ -67,8 +67,9 @@ public struct ScriptError: Error, CustomStringConvertible {
     switch (error.code, cause) {
     case (.stopped(.user), _): (code, message) = (.interrupted, "interrupted")
     case (.stopped(.deadline), _): (code, message) = (.timeLimit, "the time limit was reached")
-    case (.stopped(.memory), _), (.memory, _):
+    case (.stopped(.memory), _), (.memory, nil):
       (code, message) = (.memory, "the memory limit was reached")
+    case (_, is MemoryShortage): code = .memory
     case (.syntax, _): code = .syntax
     case (_, let fault as ScriptFault): code = .config(fault.issues)
     case (_, let error as ServiceError) where error.code == .interrupted: code = .interrupted
