@@ -21,7 +21,8 @@ static char *prompt_of(EditLine *edit) {
   return (char *)editor->prompt;
 }
 
-// Letters outside of ASCII need a UTF-8 LC_CTYPE. Never LC_ALL: its decimal point would change Lua's numbers.
+// Letters outside of ASCII need a UTF-8 LC_CTYPE. Never LC_ALL: its decimal point would change
+// Lua's numbers.
 static void set_character_type(void) {
   const char *name = setlocale(LC_CTYPE, "");
   if (name == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");

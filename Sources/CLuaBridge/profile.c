@@ -54,6 +54,9 @@ static void install_sandbox(lua_State *L) {
   static const char *const base[] = {"dofile", "loadfile", "warn", NULL};
   static const char *const string[] = {"dump", NULL};
   static const char *const coroutine[] = {"close", NULL};
+  // What Debian's liblua keeps of Lua 5.2 (LUA_COMPAT_MATHLIB); other builds have none of it.
+  static const char *const math[] = {"cosh", "sinh",  "tanh",  "pow",   "frexp",
+                                     "ldexp", "log10", "atan2", NULL};
   install_library(L, LUA_GNAME, luaopen_base, clb_base_functions, base);
   lua_pushglobaltable(L);
   luaL_setfuncs(L, clb_shared_base_functions, 0);
@@ -61,7 +64,7 @@ static void install_sandbox(lua_State *L) {
   install_library(L, LUA_STRLIBNAME, luaopen_string, clb_string_functions, string);
   install_library(L, LUA_TABLIBNAME, luaopen_table, clb_table_functions, NULL);
   install_library(L, LUA_COLIBNAME, luaopen_coroutine, clb_coroutine_functions, coroutine);
-  install_library(L, LUA_MATHLIBNAME, luaopen_math, NULL, NULL);
+  install_library(L, LUA_MATHLIBNAME, luaopen_math, NULL, math);
   install_library(L, LUA_UTF8LIBNAME, luaopen_utf8, NULL, NULL);
   install_clock(L);
   lua_getglobal(L, LUA_MATHLIBNAME);

@@ -81,7 +81,7 @@ public enum Equihome {
 
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
-    case is UsageError, is ConfigError: .usage
+    case is UsageError, is ConfigError, is VerificationError: .usage
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage
     default: .internal

@@ -1,5 +1,4 @@
 import Dispatch
-import FundEngine
 import FundNumerics
 import FundResults
 import Synchronization
@@ -15,7 +14,7 @@ final class ChunkMerger: Sendable {
     var spare: [FlowChunk] = []
     var nextChunk = 0
     var done = 0
-    var violation: InvariantViolation?
+    var failure: MonteCarloError?
     var lastReport = 0.0
     var irrCount = 0.0
     var irrMean = 0.0
@@ -38,12 +37,12 @@ final class ChunkMerger: Sendable {
 
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
   func stop() { stopped.store(true, ordering: .relaxed) }
-  /// Stops because a path broke an invariant; the first one reported is kept.
-  func stop(_ violation: InvariantViolation) {
-    state.withLock { if $0.violation == nil { $0.violation = violation } }
+  /// Stops because a path failed; the first failure reported is kept.
+  func stop(_ failure: MonteCarloError) {
+    state.withLock { if $0.failure == nil { $0.failure = failure } }
     stop()
   }
-  var violation: InvariantViolation? { state.withLock { $0.violation } }
+  var failure: MonteCarloError? { state.withLock { $0.failure } }
   var done: Int { state.withLock { $0.done } }
   var table: FlowTable { state.withLock { $0.table } }
 

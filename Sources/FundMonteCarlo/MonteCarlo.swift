@@ -47,7 +47,7 @@ public enum MonteCarlo {
   /// The same bits for any number of threads: a path writes its own row, and the sums of a chunk are
   /// added in chunk order.
   /// - Throws: `MonteCarloError.cancelled` when the control was cancelled, `.violated` when a path broke an
-  ///   invariant; nothing partial is returned.
+  ///   invariant, `.tooManyLoans` when it bought more than the engine takes; nothing partial is returned.
   public static func run(
     _ fund: CompiledFund, _ request: Request, control: RunControl
   ) throws(MonteCarloError) -> Output {
@@ -68,10 +68,13 @@ public enum MonteCarlo {
         for path in first..<min(first + chunkSize, request.paths) {
           if control.isCancelled { return merger.stop() }
           workspace.run(seed: request.seed, path: request.firstPath &+ UInt64(path))
+          if workspace.exceedsLimits {
+            return merger.stop(.tooManyLoans(path: request.firstPath &+ UInt64(path)))
+          }
           if request.checks {
             do throws(InvariantViolation) {
               try workspace.checkInvariants(path: request.firstPath &+ UInt64(path))
-            } catch { return merger.stop(error) }
+            } catch { return merger.stop(.violated(error)) }
           }
           samples.store(workspace.metrics, path: path)
           sums.add(ledger: workspace.ledger)
@@ -81,7 +84,7 @@ public enum MonteCarlo {
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }
     }
-    if let violation = merger.violation { throw .violated(violation) }
+    if let failure = merger.failure { throw failure }
     guard !merger.isStopped else {
       throw MonteCarloError.cancelled(done: merger.done, total: request.paths)
     }

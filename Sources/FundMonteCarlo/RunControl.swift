@@ -42,10 +42,15 @@ public enum MonteCarloError: Error, Sendable, CustomStringConvertible {
   case cancelled(done: Int, total: Int)
   /// A path broke a law of the engine.
   case violated(InvariantViolation)
+  /// A path bought more loans than `EngineLimits.loans`.
+  case tooManyLoans(path: UInt64)
 
   public var description: String {
     switch self {
     case .cancelled(let done, let total): "interrupted after \(done) of \(total) paths"
+    case .tooManyLoans(let path):
+      "path \(path) buys more than \(EngineLimits.loans) loans: recycled receipts grow without bound; "
+        + "look at reinvestment.receipts, reinvestment.share, loans.amount and the products' claims"
     case .violated(let violation): "the engine broke its own law: \(violation)"
     }
   }

@@ -7,7 +7,7 @@ import FundResults
 /// The use cases of a fund; stateless.
 public enum FundService {
   /// Cores of the machine, the number of threads when none is asked for.
-  public static var defaultThreads: Int { max(1, ProcessorCount.active) }
+  public static var defaultThreads: Int { max(1, Machine.processors) }
 
   /// Runs a prepared fund.
   ///
@@ -79,6 +79,7 @@ public enum FundService {
     } catch {
       switch error {
       case .cancelled: throw ServiceError(.interrupted, error.description)
+      case .tooManyLoans: throw ServiceError(.limit, error.description)
       case .violated: throw ServiceError(.defect, error.description)
       }
     }

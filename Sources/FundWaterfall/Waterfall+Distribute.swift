@@ -13,11 +13,13 @@ extension Waterfall {
     let gpBefore = state.gpDistributed
     var left = cash
     var lp = 0.0
+    var isShared = false
     for index in 0..<tierCount {
       let tier = tiers[index]
       let room = capacity(of: tier, state)
       let paid = Swift.min(left, room)
       guard paid > 0 else { continue }
+      if tier.lpShare < 1 { isShared = true }
       // A tier that is filled gets exactly what its account lacks, so that accounts end at zero.
       let toLp = paid == room ? lpToFill(tier, state) ?? paid * tier.lpShare : paid * tier.lpShare
       lp += book(&state, tier, toLp: toLp)
@@ -26,7 +28,8 @@ extension Waterfall {
       left -= paid
       if left <= 0 { break }
     }
-    let allocation = Self.exactSplit(of: cash, lp: lp)
+    // Where no tier gave the GP a share, the rounding of sums must not give him one either.
+    let allocation = Self.exactSplit(of: cash, lp: isShared ? lp : cash)
     state.lpDistributed = lpBefore + allocation.lp
     state.gpDistributed = gpBefore + allocation.gp
     return allocation

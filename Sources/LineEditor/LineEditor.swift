@@ -1,8 +1,10 @@
 import CLineEditor
 
-/// Reads lines from a terminal, with editing, history and completion, or plain lines from anything else.
+/// Reads lines from a terminal, with editing, history and completion, or plain lines from anything
+/// else.
 ///
-/// One at a time on a terminal, which is given back at `exit` and when the process is ended by a signal.
+/// One at a time on a terminal, which is given back at `exit` and when the process is ended by a
+/// signal.
 public final class LineEditor {
   /// What came of one prompt.
   public enum Entry: Equatable, Sendable {
@@ -13,8 +15,8 @@ public final class LineEditor {
     case endOfInput
   }
 
-  /// The candidates for the word that ends at the cursor, and how many bytes of that word there are; the cursor
-  /// counts bytes of UTF-8.
+  /// The candidates for the word that ends at the cursor, and how many bytes of that word there
+  /// are; the cursor counts bytes of UTF-8.
   public typealias Completion = (
     _ line: String, _ cursor: Int
   ) -> (wordLength: Int, candidates: [String])
@@ -25,7 +27,8 @@ public final class LineEditor {
 
   /// - Parameters:
   ///   - name: of the program, for the user's ~/.editrc.
-  ///   - historyFile: read now if it is there, written by `saveHistory`; nil: no history across sessions.
+  ///   - historyFile: read now if it is there, written by `saveHistory`; nil: no history across
+  ///   sessions.
   ///   - input, output: file descriptors; they stay the caller's.
   public init(
     name: String, historyFile: String? = nil, historySize: Int = 5000, input: Int32 = 0,

@@ -2,10 +2,10 @@ import CLuaBridge
 
 extension LuaCall {
   /// The type of the `i`-th argument; `.none` past the last.
-  public func type(_ i: Int) -> LuaType { LuaType(rawValue: lua_type(L, index(i))) ?? .none }
+  public func type(_ i: Int) -> LuaType { LuaType(rawValue: lua_type(thread, index(i))) ?? .none }
 
   /// Whether the `i`-th argument is missing or nil.
-  public func isNil(_ i: Int) -> Bool { lua_type(L, index(i)) <= 0 }
+  public func isNil(_ i: Int) -> Bool { lua_type(thread, index(i)) <= 0 }
 
   /// The error to throw when the `i`-th argument is not what is wanted.
   public func argumentError(_ i: Int, _ problem: String) -> LuaError {
@@ -14,13 +14,13 @@ extension LuaCall {
 
   /// The error for an argument of the wrong type.
   public func typeError(_ i: Int, expected: String) -> LuaError {
-    if clb_is_closed(L, index(i)) { return argumentError(i, "the value has been closed") }
+    if clb_is_closed(thread, index(i)) { return argumentError(i, "the value has been closed") }
     return argumentError(i, "\(expected) expected, got \(typeName(i))")
   }
 
   /// The name of the `i`-th argument's type, for messages.
   public func typeName(_ i: Int) -> String {
-    switch Int(clb_kind(L, index(i))) {
+    switch Int(clb_kind(thread, index(i))) {
     case CLB_KIND_VECTOR: return "Vector"
     case CLB_KIND_MATRIX: return "Matrix"
     case CLB_KIND_FAILURE: return "error"
@@ -34,10 +34,10 @@ extension LuaCall {
   /// A number; strings that look like one are refused.
   public func number(_ i: Int) throws -> Double {
     let at = index(i)
-    guard lua_type(L, at) == LuaType.number.rawValue else {
+    guard lua_type(thread, at) == LuaType.number.rawValue else {
       throw typeError(i, expected: "number")
     }
-    return lua_tonumberx(L, at, nil)
+    return lua_tonumberx(thread, at, nil)
   }
 
   public func optionalNumber(_ i: Int) throws -> Double? { isNil(i) ? nil : try number(i) }
@@ -46,12 +46,12 @@ extension LuaCall {
   public func int(_ i: Int) throws -> Int {
     let at = index(i)
     var isInteger: Int32 = 0
-    guard lua_type(L, at) == LuaType.number.rawValue else {
+    guard lua_type(thread, at) == LuaType.number.rawValue else {
       throw typeError(i, expected: "integer")
     }
-    let value = lua_tointegerx(L, at, &isInteger)
+    let value = lua_tointegerx(thread, at, &isInteger)
     guard isInteger != 0 else {
-      throw argumentError(i, "integer expected, got \(lua_tonumberx(L, at, nil))")
+      throw argumentError(i, "integer expected, got \(lua_tonumberx(thread, at, nil))")
     }
     return Int(value)
   }
@@ -59,7 +59,7 @@ extension LuaCall {
   public func optionalInt(_ i: Int) throws -> Int? { isNil(i) ? nil : try int(i) }
 
   /// Whether the argument counts as true: everything but nil and false.
-  public func truth(_ i: Int) -> Bool { lua_toboolean(L, index(i)) != 0 }
+  public func truth(_ i: Int) -> Bool { lua_toboolean(thread, index(i)) != 0 }
 
   /// A boolean and nothing else.
   public func bool(_ i: Int) throws -> Bool {
@@ -69,7 +69,7 @@ extension LuaCall {
 
   public func string(_ i: Int) throws -> String {
     var count = 0
-    guard let bytes = clb_string(L, index(i), &count) else {
+    guard let bytes = clb_string(thread, index(i), &count) else {
       throw typeError(i, expected: "string")
     }
     return String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
@@ -77,18 +77,19 @@ extension LuaCall {
 
   public func optionalString(_ i: Int) throws -> String? { isNil(i) ? nil : try string(i) }
 
-  /// The argument with its tables copied; throws on cycles, on other keys than strings and integers, and
-  /// past the limits.
+  /// The argument with its tables copied; throws on cycles, on other keys than strings and
+  /// integers, and past the limits.
   public func value(_ i: Int, limits: LuaLimits = LuaLimits()) throws -> LuaValue {
     switch type(i) {
     case .none, .nil: return .nil
     case .boolean: return .bool(truth(i))
     case .number:
-      return lua_isinteger(L, index(i)) != 0
-        ? .int(Int(lua_tointegerx(L, index(i), nil))) : .number(lua_tonumberx(L, index(i), nil))
+      return lua_isinteger(thread, index(i)) != 0
+        ? .int(Int(lua_tointegerx(thread, index(i), nil)))
+        : .number(lua_tonumberx(thread, index(i), nil))
     case .string: return .string(try string(i))
     default:
-      return try state.read(L, first: index(i), count: 1, limits: limits).first ?? .nil
+      return try state.read(thread, first: index(i), count: 1, limits: limits).first ?? .nil
     }
   }
 
@@ -98,7 +99,7 @@ extension LuaCall {
   ) throws -> [LuaValue] {
     guard count >= first else { return [] }
     return try state.read(
-      L, first: index(first), count: Int32(count - first + 1), limits: limits)
+      thread, first: index(first), count: Int32(count - first + 1), limits: limits)
   }
 
   /// A table, copied.
@@ -121,8 +122,8 @@ extension LuaCall {
 
   /// Any value, kept in Lua.
   public func reference(_ i: Int) throws -> LuaReference {
-    lua_pushvalue(L, index(i))
-    return try state.takeReference(L)
+    lua_pushvalue(thread, index(i))
+    return try state.takeReference(thread)
   }
 
   /// An object of class `T`, or of a class under it.
@@ -142,7 +143,7 @@ extension LuaCall {
 
   /// Any object of Swift's; nil when the argument is none, or has been closed.
   public func objectOrNil(_ i: Int) -> AnyObject? {
-    guard let owner = clb_to_object(L, index(i)) else { return nil }
+    guard let owner = clb_to_object(thread, index(i)) else { return nil }
     return Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue()
   }
 
@@ -153,11 +154,12 @@ extension LuaCall {
   }
 
   public func vectorOrNil(_ i: Int) -> UnsafeMutableBufferPointer<Double>? {
-    guard Int(clb_kind(L, index(i))) == CLB_KIND_VECTOR, !clb_is_closed(L, index(i)) else {
+    guard Int(clb_kind(thread, index(i))) == CLB_KIND_VECTOR, !clb_is_closed(thread, index(i))
+    else {
       return nil
     }
     var count = 0
-    let base = clb_to_vector(L, index(i), &count)
+    let base = clb_to_vector(thread, index(i), &count)
     return UnsafeMutableBufferPointer(start: base, count: count)
   }
 
@@ -167,10 +169,11 @@ extension LuaCall {
   ) throws -> (numbers: UnsafeMutableBufferPointer<Double>, rows: Int, columns: Int) {
     var rows = 0
     var columns = 0
-    guard Int(clb_kind(L, index(i))) == CLB_KIND_MATRIX, !clb_is_closed(L, index(i)) else {
+    guard Int(clb_kind(thread, index(i))) == CLB_KIND_MATRIX, !clb_is_closed(thread, index(i))
+    else {
       throw typeError(i, expected: "Matrix")
     }
-    let base = clb_to_matrix(L, index(i), &rows, &columns)
+    let base = clb_to_matrix(thread, index(i), &rows, &columns)
     return (UnsafeMutableBufferPointer(start: base, count: rows * columns), rows, columns)
   }
 }

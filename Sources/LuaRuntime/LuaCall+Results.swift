@@ -5,17 +5,17 @@ extension LuaCall {
   public func returns() -> LuaReturn { LuaReturn(outcome: 0) }
 
   public func returns(_ number: Double) -> LuaReturn {
-    lua_pushnumber(L, number)
+    lua_pushnumber(thread, number)
     return LuaReturn(outcome: 1)
   }
 
   public func returns(_ integer: Int) -> LuaReturn {
-    lua_pushinteger(L, Int64(integer))
+    lua_pushinteger(thread, Int64(integer))
     return LuaReturn(outcome: 1)
   }
 
   public func returns(_ boolean: Bool) -> LuaReturn {
-    lua_pushboolean(L, boolean ? 1 : 0)
+    lua_pushboolean(thread, boolean ? 1 : 0)
     return LuaReturn(outcome: 1)
   }
 
@@ -27,7 +27,7 @@ extension LuaCall {
   public func returns(_ value: LuaValue) throws -> LuaReturn {
     switch value {
     case .nil:
-      lua_pushnil(L)
+      lua_pushnil(thread)
       return LuaReturn(outcome: 1)
     case .number(let number): return returns(number)
     case .int(let integer): return returns(integer)
@@ -53,13 +53,13 @@ extension LuaCall {
 
   /// The `i`-th argument again, unchanged: for methods that chain.
   public func returns(argument i: Int) -> LuaReturn {
-    lua_pushvalue(L, index(i))
+    lua_pushvalue(thread, index(i))
     return LuaReturn(outcome: 1)
   }
 
   /// The object that the method was called on.
   public func returnsSelf() -> LuaReturn {
-    lua_pushvalue(L, 1)
+    lua_pushvalue(thread, 1)
     return LuaReturn(outcome: 1)
   }
 }

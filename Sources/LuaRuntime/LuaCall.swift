@@ -4,7 +4,7 @@ import CLuaBridge
 ///
 /// Valid until the function returns. Arguments count from 1; for methods, after the object.
 public struct LuaCall: ~Copyable {
-  let L: OpaquePointer
+  let thread: OpaquePointer
   let frame: UnsafeMutablePointer<clb_frame>
   let function: LuaFunction
 
@@ -15,7 +15,7 @@ public struct LuaCall: ~Copyable {
   }
 
   /// The number of arguments given.
-  public var count: Int { max(0, Int(lua_gettop(L) - function.skipped)) }
+  public var count: Int { max(0, Int(lua_gettop(thread) - function.skipped)) }
 
   /// The name under which the function was registered.
   public var name: String { function.name }
@@ -24,7 +24,7 @@ public struct LuaCall: ~Copyable {
   public func location(_ level: Int = 1) -> (chunk: String, line: Int)? {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { buffer in
       guard let base = buffer.baseAddress else { return nil }
-      let line = clb_location(L, Int32(clamping: level), base, buffer.count)
+      let line = clb_location(thread, Int32(clamping: level), base, buffer.count)
       return line > 0 ? (String(cString: base), Int(line)) : nil
     }
   }

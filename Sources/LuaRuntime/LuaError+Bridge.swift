@@ -35,10 +35,10 @@ extension LuaState {
 
   func takeError(_ status: Int32) -> LuaError {
     var tree = clb_tree()
-    let L = active
-    clb_take_error(L, &tree)
+    let thread = active
+    clb_take_error(thread, &tree)
     defer {
-      lua_settop(L, -2)
+      lua_settop(thread, -2)
       clb_tree_free(&tree)
     }
     let text = tree.string(0) ?? "not enough memory"

@@ -8,7 +8,8 @@ public final class LuaFunction {
   /// As error messages call it.
   public let name: String
   let body: LuaNative
-  /// Arguments in front of those that the body counts: the object of a method, the key of a property.
+  /// Arguments in front of those that the body counts: the object of a method, the key of a
+  /// property.
   let skipped: Int32
 
   public convenience init(_ name: String, _ body: @escaping LuaNative) {
@@ -29,11 +30,12 @@ public struct LuaReturn {
 
 /// Where every call from Lua arrives: no error leaves it but as a description for C to raise.
 func luaFunctionEntry(
-  _ L: OpaquePointer?, _ frame: UnsafeMutablePointer<clb_frame>?, _ object: UnsafeMutableRawPointer?
+  _ thread: OpaquePointer?, _ frame: UnsafeMutablePointer<clb_frame>?,
+  _ object: UnsafeMutableRawPointer?
 ) -> Int32 {
-  guard let L, let frame, let object else { return Int32(CLB_ERROR) }
+  guard let thread, let frame, let object else { return Int32(CLB_ERROR) }
   return Unmanaged<LuaFunction>.fromOpaque(object)._withUnsafeGuaranteedRef { function in
-    let call = LuaCall(L: L, frame: frame, function: function)
+    let call = LuaCall(thread: thread, frame: frame, function: function)
     do {
       return try function.body(call).outcome
     } catch {

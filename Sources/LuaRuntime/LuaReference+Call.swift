@@ -59,7 +59,8 @@ extension LuaReference {
       clb_map_numbers(state.active, slot, input.baseAddress, input.count, results))
   }
 
-  /// Calls the value once with each row of a matrix, as a view, and the row's number from 1; one crossing for all.
+  /// Calls the value once with each row of a matrix, as a view, and the row's number from 1; one
+  /// crossing for all.
   ///
   /// The view is closed afterwards; a script that kept it gets an error when it uses it.
   public func mapRows(

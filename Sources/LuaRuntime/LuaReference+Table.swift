@@ -27,11 +27,11 @@ extension LuaReference {
   /// The value itself, copied.
   public func value(limits: LuaLimits = LuaLimits()) throws -> LuaValue {
     let state = try state()
-    let L = state.active
-    guard lua_checkstack(L, 1) != 0 else { throw LuaError("stack overflow") }
-    clb_push_reference(L, slot)
-    defer { lua_settop(L, -2) }
-    return try state.read(L, first: -1, count: 1, limits: limits).first ?? .nil
+    let thread = state.active
+    guard lua_checkstack(thread, 1) != 0 else { throw LuaError("stack overflow") }
+    clb_push_reference(thread, slot)
+    defer { lua_settop(thread, -2) }
+    return try state.read(thread, first: -1, count: 1, limits: limits).first ?? .nil
   }
 
   private func index(

@@ -20,7 +20,8 @@ final class LuaLink: Sendable {
 
 /// A value that stays in Lua, kept alive as long as this object lives.
 ///
-/// Belongs to one state, which it does not keep alive: afterwards using it throws. May be released on any thread.
+/// Belongs to one state, which it does not keep alive: afterwards using it throws. May be released
+/// on any thread.
 public final class LuaReference {
   let link: LuaLink
   let slot: Int32

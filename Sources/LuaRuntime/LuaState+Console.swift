@@ -13,22 +13,23 @@ extension LuaState {
   /// Loads what was typed: as an expression first, else as a statement. Throws on wrong syntax.
   public func loadEntry(_ text: String, chunkName: String = "=console") throws -> LuaEntry {
     releaseDropped()
-    let L = active
+    let thread = active
     var text = text
     var status: Int32 = 0
     let entry = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        clb_load_entry(L, $0.baseAddress, $0.count, chunkName, &status)
+        clb_load_entry(thread, $0.baseAddress, $0.count, chunkName, &status)
       }
     }
     if entry == CLB_INCOMPLETE { return .incomplete }
     try check(status)
-    let function = try takeReference(L)
+    let function = try takeReference(thread)
     return entry == CLB_EXPRESSION ? .expression(function) : .statement(function)
   }
 
-  /// A value as a person reads it: sorted keys, cycles marked, long tables cut, numbers with 14 digits or, where
-  /// those do not give the same number back, 17. Runs `__tostring` of the script and of native types.
+  /// A value as a person reads it: sorted keys, cycles marked, long tables cut, numbers with 14
+  /// digits or, where those do not give the same number back, 17. Runs `__tostring` of the script
+  /// and of native types.
   public func describe(_ value: LuaReference) throws -> String {
     guard value.link === link else {
       throw LuaError("a value of one Lua state cannot be used in another")
@@ -43,11 +44,12 @@ extension LuaState {
     try describe(reference(to: value))
   }
 
-  /// Names that may stand where the cursor is: globals, members of tables, methods of native types and what their
-  /// `members` list. Never runs script code.
+  /// Names that may stand where the cursor is: globals, members of tables, methods of native types
+  /// and what their `members` list. Never runs script code.
   ///
   /// - Parameter cursor: in bytes of UTF-8.
-  /// - Returns: the bytes in front of the cursor that a candidate replaces, and the candidates, sorted.
+  /// - Returns: the bytes in front of the cursor that a candidate replaces, and the candidates,
+  ///   sorted.
   public func complete(
     _ line: String, cursor: Int
   ) -> (wordLength: Int, candidates: [String]) {

@@ -3,19 +3,19 @@ import CLuaBridge
 extension LuaState {
   /// Compiles source text (never bytecode) to a function.
   ///
-  /// - Parameter chunkName: for messages; put "@" in front of a file's path and "=" in front of any other name,
-  ///   as Lua wants it; without, the start of the source is shown.
+  /// - Parameter chunkName: for messages; put "@" in front of a file's path and "=" in front of any
+  ///   other name, as Lua wants it; without, the start of the source is shown.
   public func load(_ source: String, chunkName: String = "=script") throws -> LuaReference {
     releaseDropped()
     var source = source
-    let L = active
+    let thread = active
     let status = source.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        clb_load(L, $0.baseAddress ?? emptyText, $0.count, chunkName)
+        clb_load(thread, $0.baseAddress ?? emptyText, $0.count, chunkName)
       }
     }
     try check(status)
-    return try takeReference(L)
+    return try takeReference(thread)
   }
 
   /// Loads and runs source text.
@@ -50,27 +50,27 @@ extension LuaState {
   /// Puts a value into Lua and keeps it there: a table stays the same table each time it is passed.
   public func reference(to value: LuaValue) throws -> LuaReference {
     releaseDropped()
-    let L = active
+    let thread = active
     try withTree { tree in
       try encode(value, into: &tree)
-      try check(clb_push(L, &tree))
+      try check(clb_push(thread, &tree))
     }
-    return try takeReference(L)
+    return try takeReference(thread)
   }
 
-  /// Makes a reference of the value on top of `L` and pops it.
-  func takeReference(_ L: OpaquePointer) throws -> LuaReference {
-    let type = LuaType(rawValue: lua_type(L, -1)) ?? .none
+  /// Makes a reference of the value on top of `thread` and pops it.
+  func takeReference(_ thread: OpaquePointer) throws -> LuaReference {
+    let type = LuaType(rawValue: lua_type(thread, -1)) ?? .none
     var slot: Int32 = 0
-    try check(clb_make_reference(L, &slot))
+    try check(clb_make_reference(thread, &slot))
     return LuaReference(link: link, slot: slot, type: type, state: self)
   }
 
   func read(
-    _ L: OpaquePointer, first: Int32, count: Int32, limits: LuaLimits
+    _ thread: OpaquePointer, first: Int32, count: Int32, limits: LuaLimits
   ) throws -> [LuaValue] {
     var tree = clb_tree()
-    let status = clb_read(L, first, count, limits.bridged, &tree)
+    let status = clb_read(thread, first, count, limits.bridged, &tree)
     guard status == 0 else {
       clb_tree_free(&tree)
       throw takeError(status)

@@ -13,8 +13,8 @@ public final class LuaStopToken: @unchecked Sendable {  // the cell is atomic an
 
   public var isStopRequested: Bool { clb_stop_cell_reason(cell) != 0 }
 
-  /// Stops the script, from any thread. A script that runs stops at once inside `withDeadline`, `foreground` and
-  /// `interruptible`; else when it next enters one.
+  /// Stops the script, from any thread. A script that runs stops at once inside `withDeadline`,
+  /// `foreground` and `interruptible`; else when it next enters one.
   public func interrupt() { clb_stop_cell_interrupt(cell) }
 }
 
@@ -34,12 +34,14 @@ extension LuaState {
   /// Makes the state usable again. Nothing of the stopped script may still be running.
   public func clearStop() { clb_clear_stop(context) }
 
-  /// Runs `body` with a time limit on its scripts: `.stopped(.deadline)` comes out of the call into Lua.
+  /// Runs `body` with a time limit on its scripts: `.stopped(.deadline)` comes out of the call into
+  /// Lua.
   ///
   /// Costs nothing until the time is up. The stop is cleared at the end of the outermost scope.
   ///
-  /// - Parameter abandonAfter: seconds past the deadline after which the process leaves with status 124, because a
-  ///   single instruction did not end; for processes that run the scripts of strangers. nil: never.
+  /// - Parameter abandonAfter: seconds past the deadline after which the process leaves with status
+  ///   124, because a single instruction did not end; for processes that run the scripts of
+  ///   strangers. nil: never.
   public func withDeadline<Result>(
     _ seconds: Double, abandonAfter: Double? = nil, _ body: () throws -> Result
   ) throws -> Result {
@@ -48,7 +50,8 @@ extension LuaState {
       abandon: abandonAfter.map(LuaState.milliseconds) ?? -1, foreground: false, body)
   }
 
-  /// Runs `body` with Ctrl-C (SIGINT) stopping this state; the third in a row leaves the process with status 130.
+  /// Runs `body` with Ctrl-C (SIGINT) stopping this state; the third in a row leaves the process
+  /// with status 130.
   public func foreground<Result>(_ body: () throws -> Result) throws -> Result {
     try scope(milliseconds: -1, abandon: -1, foreground: true, body)
   }

@@ -18,8 +18,8 @@ final class LuaTypeEntry {
 }
 
 extension LuaState {
-  /// Makes instances of a class known to scripts. Throws when the class is known already, or a metamethod's name
-  /// is not one that may be set.
+  /// Makes instances of a class known to scripts. Throws when the class is known already, or a
+  /// metamethod's name is not one that may be set.
   public func defineType<T: AnyObject>(_ definition: LuaTypeDefinition<T>) throws {
     let key = ObjectIdentifier(T.self)
     guard types[key] == nil else {
@@ -143,8 +143,8 @@ extension LuaTypeDefinition {
 extension LuaCall {
   /// The object that a method or property was asked of.
   fileprivate func receiver<T: AnyObject>(as expected: T.Type) throws -> T {
-    guard let owner = clb_to_object(L, 1) else {
-      let problem = clb_is_closed(L, 1) ? "the value has been closed" : "call it with ':'"
+    guard let owner = clb_to_object(thread, 1) else {
+      let problem = clb_is_closed(thread, 1) ? "the value has been closed" : "call it with ':'"
       throw LuaError("bad receiver of '\(name)': \(problem)")
     }
     let object = Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue()
@@ -157,12 +157,12 @@ extension LuaCall {
 
   fileprivate func key() -> LuaValue {
     var count = 0
-    if let bytes = clb_string(L, 2, &count) {
+    if let bytes = clb_string(thread, 2, &count) {
       return .string(
         String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self))
     }
     var isInteger: Int32 = 0
-    let i = lua_tointegerx(L, 2, &isInteger)
+    let i = lua_tointegerx(thread, 2, &isInteger)
     return isInteger != 0 ? .int(Int(i)) : .nil
   }
 
@@ -170,7 +170,7 @@ extension LuaCall {
     switch key() {
     case .string(let name): name
     case .int(let i): "[\(i)]"
-    default: "[\(LuaType(rawValue: lua_type(L, 2)) ?? .none)]"
+    default: "[\(LuaType(rawValue: lua_type(thread, 2)) ?? .none)]"
     }
   }
 }

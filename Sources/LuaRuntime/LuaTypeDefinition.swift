@@ -1,7 +1,7 @@
 /// How scripts see the instances of a Swift class.
 ///
-/// Scripts cannot reach the metatable. `#`, `tostring`, `==` (same instance) work as given here; instances are
-/// released when Lua collects them, and at the end of a `local x <close>`.
+/// Scripts cannot reach the metatable. `#`, `tostring`, `==` (same instance) work as given here;
+/// instances are released when Lua collects them, and at the end of a `local x <close>`.
 public struct LuaTypeDefinition<T: AnyObject> {
   public typealias Method = (T, borrowing LuaCall) throws -> LuaReturn
 
@@ -22,8 +22,8 @@ public struct LuaTypeDefinition<T: AnyObject> {
   public var equals: ((T, T) -> Bool)?
   /// `x(...)`.
   public var call: Method?
-  /// Operators and others by name: `__add __sub __mul __div __mod __pow __unm __idiv __concat __lt __le __pairs`.
-  /// The body gets the operands as Lua has them: either may be the object.
+  /// Operators and others by name: `__add __sub __mul __div __mod __pow __unm __idiv __concat __lt
+  /// __le __pairs`. The body gets the operands as Lua has them: either may be the object.
   public var metamethods: [String: LuaNative]
   /// Whether reading an unknown member gives nil instead of an error; only without `index`.
   public var unknownIsNil: Bool

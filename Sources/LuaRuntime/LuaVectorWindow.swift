@@ -1,8 +1,10 @@
 import CLuaBridge
 
-/// A vector of a script whose numbers Swift moves: for hooks that run often on columns that stay in Swift.
+/// A vector of a script whose numbers Swift moves: for hooks that run often on columns that stay in
+/// Swift.
 ///
-/// Pass `reference` as an argument. Closed at first and after `close`; a script that kept it then gets an error.
+/// Pass `reference` as an argument. Closed at first and after `close`; a script that kept it then
+/// gets an error.
 public final class LuaVectorWindow {
   public let reference: LuaReference
 
@@ -30,12 +32,12 @@ public final class LuaVectorWindow {
 extension LuaState {
   public func makeWindow() throws -> LuaVectorWindow {
     releaseDropped()
-    let L = active
+    let thread = active
     try withTree { tree in
       clb_tree_add(&tree, Int32(CLB_VECTOR.rawValue))
-      try check(clb_push(L, &tree))
+      try check(clb_push(thread, &tree))
     }
-    let window = LuaVectorWindow(try takeReference(L))
+    let window = LuaVectorWindow(try takeReference(thread))
     window.close()
     return window
   }

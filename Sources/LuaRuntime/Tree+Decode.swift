@@ -1,7 +1,8 @@
 import CLuaBridge
 
 extension LuaState {
-  /// The values of a tree that came from Lua. The Lua values must still be on the stack or referred to.
+  /// The values of a tree that came from Lua. The Lua values must still be on the stack or referred
+  /// to.
   func decode(_ tree: inout clb_tree) -> [LuaValue] {
     var at = 0
     var values: [LuaValue] = []

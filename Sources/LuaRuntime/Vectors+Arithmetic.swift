@@ -1,7 +1,7 @@
 import CLuaBridge
 
-/// Functions of a vector that give a vector, one kernel an operator: inlined, because a stored closure costs
-/// 5 to 10 ns an element.
+/// Functions of a vector that give a vector, one kernel an operator: inlined, because a stored
+/// closure costs 5 to 10 ns an element.
 extension LuaState {
   func installVectors() throws {
     try vectorMeta("__add") { try $0.combine(1, 2) { $0 + $1 } }
@@ -39,7 +39,8 @@ extension LuaState {
       nil, CLB_KIND_MATRIX, CLB_METHOD, name, .native(LuaFunction(name, skipping: 1, body)))
   }
 
-  /// Comparisons give 1 where they hold and 0 elsewhere. Methods, because Lua turns what `<` gives into a boolean.
+  /// Comparisons give 1 where they hold and 0 elsewhere. Methods, because Lua turns what `<` gives
+  /// into a boolean.
   private func installMasks() throws {
     try vectorMethod("lt") { try $0.combine(0, 1) { $0 < $1 ? 1 : 0 } }
     try vectorMethod("le") { try $0.combine(0, 1) { $0 <= $1 ? 1 : 0 } }

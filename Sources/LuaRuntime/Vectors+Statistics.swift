@@ -1,8 +1,8 @@
 import CLuaBridge
 
 extension LuaState {
-  /// Numbers about a vector. The quantile is linear between order statistics (type 7 of Hyndman and Fan 1996); sd
-  /// divides by n - 1; what needs more numbers than there are is an error.
+  /// Numbers about a vector. The quantile is linear between order statistics (type 7 of Hyndman and
+  /// Fan 1996); sd divides by n - 1; what needs more numbers than there are is an error.
   func installStatistics() throws {
     try vectorMethod("mean") { call in
       let numbers = try call.sample(atLeast: 1)

@@ -87,6 +87,7 @@ private func send(_ text: String, to file: Int32) {
 /// A pseudo-terminal: `device` is what the editor sees, the test types at the other end.
 private final class Terminal {
   private let keyboard: Int32
+  private var prompts = 0
   let device: Int32
 
   init() throws {
@@ -106,16 +107,46 @@ private final class Terminal {
     close(keyboard)
   }
 
-  /// Types while the editor reads. What it draws stays in the terminal's buffer and is drained first.
+  /// Types on a thread of its own once the prompt is drawn: before that the terminal is not the
+  /// editor's yet, and takes Ctrl-D for itself.
   func type(_ keys: String, into editor: LineEditor) throws -> LineEditor.Entry {
-    drain()
-    send(keys, to: keyboard)
-    return try editor.read(prompt: "> ")
+    // Another prompt each time: the last one may still be in the terminal's buffer.
+    prompts += 1
+    let prompt = "prompt \(prompts)> "
+    var thread = pthread_t()
+    let typist = Unmanaged.passRetained(
+      Typist(keyboard: keyboard, prompt: prompt, keys: keys))
+    guard pthread_create(&thread, nil, typeKeys, typist.toOpaque()) == 0 else {
+      typist.release()
+      throw SystemError()
+    }
+    defer { pthread_join(thread, nil) }
+    return try editor.read(prompt: prompt)
   }
+}
 
-  private func drain() {
-    var poll = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    while Glibc.poll(&poll, 1, 0) > 0, read(keyboard, &bytes, bytes.count) > 0 {}
+private final class Typist {
+  let keyboard: Int32
+  let prompt: String
+  let keys: String
+
+  init(keyboard: Int32, prompt: String, keys: String) {
+    self.keyboard = keyboard
+    self.prompt = prompt
+    self.keys = keys
   }
+}
+
+private func typeKeys(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let argument else { return nil }
+  let typist = Unmanaged<Typist>.fromOpaque(argument).takeRetainedValue()
+  var drawn = ""
+  var bytes = [UInt8](repeating: 0, count: 4096)
+  while !drawn.contains(typist.prompt) {
+    let count = read(typist.keyboard, &bytes, bytes.count)
+    if count <= 0 { return nil }
+    drawn += String(decoding: bytes[..<count], as: UTF8.self)
+  }
+  send(typist.keys, to: typist.keyboard)
+  return nil
 }

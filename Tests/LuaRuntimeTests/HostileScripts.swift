@@ -1,7 +1,8 @@
-/// Scripts that try to hang the process, to use up its memory, to leave the sandbox or to crash it, by name.
+/// Scripts that try to hang the process, to use up its memory, to leave the sandbox or to crash it,
+/// by name.
 ///
-/// The two of hash collisions are left out: a single instruction of theirs takes minutes, which stays open within one
-/// process; scripts of strangers run in a child with limits of the system.
+/// The two of hash collisions are left out: a single instruction of theirs takes minutes, which
+/// stays open within one process; scripts of strangers run in a child with limits of the system.
 let hostileScripts: [(name: String, source: String)] = [
   (
     "01_loop",

@@ -1,8 +1,8 @@
 import LuaRuntime
 import Testing
 
-/// Every script of `hostileScripts`, in a sandbox of 64 MB and 0.3 s: it ends, within its limits, and the state
-/// is usable afterwards.
+/// Every script of `hostileScripts`, in a sandbox of 64 MB and 0.3 s: it ends, within its limits,
+/// and the state is usable afterwards.
 @Suite(.serialized) struct HostileTests {
   /// Those that must not run to their end: the others are refused step by step and may finish.
   private static let mustFail: Set<String> = [
@@ -64,6 +64,9 @@ import Testing
       table.move table.pack table.remove table.sort table.unpack tonumber tostring type \
       utf8.char utf8.charpattern utf8.codepoint utf8.codes utf8.len utf8.offset xpcall
       """
-    #expect(try lua.evaluate(script) == [.string(expected)])
+    let found = try #require(lua.evaluate(script).first?.stringValue)
+    let (names, allowed) = (Set(found.split(separator: " ")), Set(expected.split(separator: " ")))
+    #expect(names.subtracting(allowed).isEmpty)
+    #expect(allowed.subtracting(names).isEmpty)
   }
 }

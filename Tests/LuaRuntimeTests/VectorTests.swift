@@ -145,7 +145,8 @@ import Testing
     #expect(error?.message == "the function must return numbers")
   }
 
-  /// 1,000 temporaries of 8 MB under a limit of 64 MB: only possible when Lua is told of Swift's memory.
+  /// 1,000 temporaries of 8 MB under a limit of 64 MB: only possible when Lua is told of Swift's
+  /// memory.
   @Test func foreignMemoryIsCollected() throws {
     let lua = try state([1], [1])
     try lua.run("for i = 1, 1000 do local v = vector(1000000) end")

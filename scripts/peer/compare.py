@@ -24,7 +24,7 @@ MEMORY_BAR = 150e6
 MEMORY_PATHS = 100_000
 
 # A mean differs when it is off by more than Z standard errors of the difference. Z = 4 is met by
-# chance once in 16,000 times, so once in 1,800 runs of nine metrics. Rounding is what the sums of a
+# chance once in 16,000 times, so once in 1,750 runs of nine metrics. Rounding is what the sums of a
 # path and the root of an IRR may differ by where the law has no spread or an atom.
 Z = 4.0
 ROUNDING = 1e-8

@@ -1,4 +1,5 @@
-// Line editing by libedit (BSD licence). A shim, because el_set is variadic, which Swift cannot call.
+// Line editing by libedit (BSD licence). A shim, because el_set is variadic, which Swift cannot
+// call.
 #ifndef CLINEEDITOR_H
 #define CLINEEDITOR_H
 #include <stdbool.h>
@@ -7,14 +8,15 @@
 typedef struct cle_editor cle_editor;
 typedef struct cle_text cle_text;
 
-// Appends the candidates for the word that ends at the cursor (a byte offset), each with a newline behind; answers
-// the length of that word in bytes.
+// Appends the candidates for the word that ends at the cursor (a byte offset), each with a newline
+// behind; answers the length of that word in bytes.
 typedef size_t (*cle_complete_function)(
     void *data, const char *line, size_t cursor, cle_text *candidates);
 
 typedef enum { CLE_LINE, CLE_INTERRUPTED, CLE_END, CLE_FAILED } cle_outcome;
 
-// The descriptors stay the caller's. Without a terminal on `input`, plain lines are read and nothing is echoed.
+// The descriptors stay the caller's. Without a terminal on `input`, plain lines are read and
+// nothing is echoed.
 cle_editor *cle_open(
     const char *name, const char *history_file, int history_size, int input, int output,
     cle_complete_function complete, void *data);

@@ -8,6 +8,8 @@ public enum EngineLimits {
   public static let components = 8
   public static let products = 16
   public static let months = 1000
+  /// Loans of one path: a fund that recycles gains of many times its advances grows without bound.
+  public static let loans = 1_000_000
 }
 
 /// A fund as flat tables: everything a path needs, nothing looked up by name.

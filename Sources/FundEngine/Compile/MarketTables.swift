@@ -77,7 +77,13 @@ final class MarketTables: @unchecked Sendable {
       }
     }
 
-    let factor = semidefiniteFactor(config.market.correlation)
+    guard let matrix = try? SymmetricMatrix(rows: config.market.correlation),
+      let factor = matrix.semidefiniteCholesky()
+    else {
+      throw EngineError(
+        "market.correlation is not symmetric positive semidefinite; validate the config first",
+        path: "market.correlation")
+    }
     for row in 0..<zones {
       for column in 0...row { cholesky[row * zones + column] = factor[row][column] }
     }

@@ -61,6 +61,31 @@ struct HazardTables {
     return age &+ 1
   }
 
+  /// `firstAge` of the prepayment table for many loans bought in one month.
+  ///
+  /// The steps of one search wait for each other; step by step over all loans, the searches overlap.
+  func firstPrepaymentAges(
+    month: Int, zones: UnsafePointer<Int32>, thresholds: UnsafePointer<Double>,
+    ages: UnsafeMutablePointer<Int32>, count: Int
+  ) {
+    let lane = month &- firstMonth
+    let stride = Int32(truncatingIfNeeded: rows)
+    for loan in 0..<count { ages[loan] = 0 }
+    var step = Int32(truncatingIfNeeded: searchStep)
+    while step > 0 {
+      var loan = 0
+      while loan < count {
+        let probe = zones[loan] &* stride &+ ages[loan] &+ step
+        let difference = prepayment[Int(probe) &* Self.lanes &+ lane] - thresholds[loan]
+        let isBelow = Int32(truncatingIfNeeded: difference.bitPattern &>> 63)
+        ages[loan] &+= step &* isBelow
+        loan &+= 1
+      }
+      step &>>= 1
+    }
+    for loan in 0..<count { ages[loan] &+= 1 }
+  }
+
   @inline(__always)
   func sum(_ table: UnsafeMutablePointer<Double>, column: Int, age: Int) -> Double {
     table[column &+ age &* Self.lanes]

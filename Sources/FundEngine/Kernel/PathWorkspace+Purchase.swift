@@ -32,7 +32,7 @@ extension PathWorkspace {
   ) -> Double {
     let first = loanCount
     var left = available
-    while true {
+    while loanCount < EngineLimits.loans {
       if loanCount == drawn { drawLoans(seed: seed, path: path) }
       let amount = loans.amount[loanCount]
       // The slack keeps a sum of equal budgets from missing an equal amount by rounding.
@@ -53,6 +53,11 @@ extension PathWorkspace {
     }
     assignZones(first: first)
     drawHomes(first: first)
+    if !fund.exits.isTiming {
+      hazards.firstPrepaymentAges(
+        month: month, zones: loans.zone + first, thresholds: loans.exitDraw + first,
+        ages: loans.exitMonth + first, count: loanCount - first)
+    }
     for loan in first..<loanCount { decideExit(loan, month: month) }
     settleExits(first: first)
     for loan in first..<loanCount {
@@ -142,7 +147,8 @@ extension PathWorkspace {
       let raw = (12 * threshold).rounded(.up)
       prepayAge = raw > 1e6 ? Int(1e6) : max(1, exits.lockoutMonths, Int(raw))
     } else {
-      prepayAge = hazards.firstAge(hazards.prepayment, column: column, reaching: threshold)
+      // Left there by the search over the batch.
+      prepayAge = Int(loans.exitMonth[loan])
     }
     let failure = loans.defaultShock[loan]
     let horizonAge = min(prepayAge, lastAge)

@@ -113,6 +113,9 @@ public final class PathWorkspace {
     waterfallState = WaterfallState()
   }
 
+  /// Whether the last path ran into `EngineLimits.loans`; its figures then mean nothing.
+  public var exceedsLimits: Bool { loanCount >= EngineLimits.loans }
+
   /// Draws and runs one path; its flows and metrics are then in this workspace.
   public func run(seed: UInt64, path: UInt64) {
     drawMarket(seed: seed, path: path)

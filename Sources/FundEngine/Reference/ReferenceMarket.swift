@@ -51,14 +51,14 @@ struct ReferenceMarket {
     exponential(logIndex[zone][to] - logIndex[zone][from])
   }
 
-  /// Lower factor of a correlation matrix; a pivot below 1e-12 leaves a zero column.
+  /// Lower factor of a correlation matrix; a pivot below 1e-10 leaves a zero column.
   static func cholesky(_ matrix: [[Double]]) -> [[Double]] {
     let n = matrix.count
     var lower = [[Double]](repeating: [Double](repeating: 0, count: n), count: n)
     for j in 0..<n {
       var pivot = matrix[j][j]
       for k in 0..<j { pivot -= lower[j][k] * lower[j][k] }
-      if pivot < 1e-12 { continue }
+      if pivot <= 1e-10 { continue }
       lower[j][j] = pivot.squareRoot()
       for i in (j + 1)..<max(n, j + 1) {
         var rest = matrix[i][j]

@@ -26,7 +26,7 @@ public enum ParameterReference {
     return [
       "", "### `\(row.path)`", "", "\(row.label). \(row.description)", "",
       facts.joined(separator: " · "), "",
-      "Example: `\(JsonWriter.canonical(row.example))` · [model](../model.md#\(row.section.rawValue)) · since schema \(row.since)",
+      "Example: `\(JsonWriter.canonical(row.example))` · [model](../model.md#\(row.section.anchor)) · since schema \(row.since)",
     ]
   }
 

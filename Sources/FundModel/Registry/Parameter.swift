@@ -61,8 +61,8 @@ public struct Parameter: Sendable {
     String(path.split(separator: ".").last ?? "").replacingSuffix("[]", with: "")
   }
 
-  /// `docs/model.md#loans` and the like.
-  public var modelLink: String { "docs/model.md#\(section.rawValue)" }
+  /// `docs/model.md#33-contract` and the like.
+  public var modelLink: String { "docs/model.md#\(section.anchor)" }
 }
 
 extension String {

@@ -28,7 +28,7 @@ extension ParameterRegistry {
       ),
       Parameter(
         "exits.lockout_months", "Lockout", .integer, .months, .closed(0, 600), .exits, example: 0,
-        "Age before which a loan cannot be sold or refinanced."),
+        "Age before which a loan does not end: no sale, refinancing or default."),
       Parameter(
         "exits.sale_cost", "Selling cost", .number, .share, .from(0, below: 1), .exits,
         example: 0.06, "Cost of selling a home as a share of its value, borne before the claim."),

@@ -168,18 +168,3 @@ public enum ParameterGroup: String, Sendable, CaseIterable {
   case leverageAndCapital = "Leverage and capital structure"
   case analytics = "Analytics"
 }
-
-/// Sections of docs/model.md; the raw value is the heading's anchor.
-public enum ModelSection: String, Sendable, CaseIterable {
-  case configuration, fund, fees, expenses, deployment
-  case capitalCalls = "capital-calls"
-  case cash, reinvestment, exits
-  case `default` = "default-and-recovery"
-  case waterfall, distributions
-  case housePrices = "house-prices"
-  case defaultClimate = "default-climate"
-  case overlays, zones, loans
-  case contract
-  case analytics, guardrails
-  case monteCarlo = "monte-carlo"
-}

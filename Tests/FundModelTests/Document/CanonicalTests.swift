@@ -1,5 +1,5 @@
-import Foundation
 import FundModel
+import TestSupport
 import Testing
 
 @Suite struct CanonicalTests {
@@ -7,7 +7,7 @@ import Testing
   /// text is the same, and each double comes back by its bits.
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as [UInt64])
   func randomConfigurationsSurvive(seed: UInt64) throws {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     var document = try Fixture.everything()
     var written: [(String, Double)] = []
     for leaf in document.leaves {
@@ -31,7 +31,7 @@ import Testing
 
   /// The typed configuration holds the tree's doubles to the bit.
   @Test func decodingIsExact() throws {
-    var generator = SplitMix(state: 42)
+    var generator = SplitMix(seed: 42)
     for _ in 0..<50 {
       let size = Double.random(in: 1...1e12, using: &generator)
       let rate = Double.random(in: 0..<1, using: &generator)

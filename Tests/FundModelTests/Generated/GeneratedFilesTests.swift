@@ -35,7 +35,7 @@ import Testing
           .filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
           .replacing(" ", with: "-")
       })
-    let missing = ModelSection.allCases.map(\.rawValue).filter { !anchors.contains($0) }
+    let missing = ModelSection.allCases.map(\.anchor).filter { !anchors.contains($0) }
     #expect(missing == [], "headings missing in docs/model.md")
   }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import FundModel
+import TestSupport
 import Testing
 
 @Suite struct JsonReaderTests {
@@ -105,7 +105,7 @@ import Testing
 
   /// Every finite double survives writing and reading, by its bits.
   @Test func randomDoublesSurvive() throws {
-    var generator = SplitMix(state: 0x5EED)
+    var generator = SplitMix(seed: 0x5EED)
     for block in 0..<50 {
       var values: [Double] = []
       while values.count < 1000 {
@@ -147,17 +147,5 @@ import Testing
     ] as [(UInt64, String)])
   func numbersAreECMAScripts(bits: UInt64, text: String) {
     #expect(ConfigNumber(Double(bitPattern: bits)).text == text)
-  }
-}
-
-/// A small generator with a seed, for tests (Steele, Lea and Flood, SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,0 +1,26 @@
+/// What a parameter is about, and where docs/model.md explains it.
+public enum ModelSection: String, Sendable, CaseIterable {
+  case configuration, fund, fees, expenses, deployment, capitalCalls, cash, reinvestment
+  case exits, `default`, waterfall, distributions
+  case housePrices, defaultClimate, overlays, zones, loans, contract
+  case analytics, guardrails, monteCarlo
+
+  /// Anchor of the heading in docs/model.md.
+  public var anchor: String {
+    switch self {
+    case .configuration: "the-model"
+    case .monteCarlo: "1-draws"
+    case .overlays: "21-overlays"
+    case .housePrices: "22-house-price-index"
+    case .defaultClimate: "23-default-climate"
+    case .zones: "3-portfolio"
+    case .deployment, .reinvestment: "31-budget"
+    case .loans: "32-attributes"
+    case .contract: "33-contract"
+    case .exits, .default: "34-exits"
+    case .fund, .fees, .expenses, .capitalCalls, .cash, .distributions: "4-the-month-in-order"
+    case .waterfall: "5-waterfall"
+    case .analytics, .guardrails: "6-metrics"
+    }
+  }
+}

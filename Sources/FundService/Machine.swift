@@ -1,0 +1,9 @@
+import Foundation
+
+/// What the machine offers.
+enum Machine {
+  /// Processors this process may use.
+  static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
+  /// Bytes of memory.
+  static var memory: Double { Double(ProcessInfo.processInfo.physicalMemory) }
+}
