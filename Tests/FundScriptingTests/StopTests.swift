@@ -73,11 +73,11 @@ struct StopTests {
 
   @Test("a run too large for the memory limit is refused before it starts")
   func largeRun() throws {
-    let error = try failure("fund:run { paths = 10000000, keep = 'flows' }") {
+    let error = try failure("fund:run { paths = 200000, keep = 'flows' }") {
       $0.memoryLimit = 64 << 20
     }
     #expect(error.code == .memory)
-    #expect(error.message.hasPrefix("the result of 10000000 paths needs "))
+    #expect(error.message.hasPrefix("the result of 200000 paths needs "))
     // No limit at all is no shortage.
     _ = try script("fund:run { paths = 3 }") { $0.memoryLimit = 0 }
   }
