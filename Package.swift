@@ -66,7 +66,9 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSimd"),
     .target(
-      name: "CLuaBridge", dependencies: ["CLua"], cSettings: [.define("_GNU_SOURCE")]),
+      name: "CLuaBridge", dependencies: ["CLua"],
+      // clang contracts a*b+c where the processor can, which would make vector sums depend on it.
+      cSettings: [.define("_GNU_SOURCE"), .unsafeFlags(["-ffp-contract=off"])]),
     .target(
       name: "CLineEditor", dependencies: ["CLibEdit"], cSettings: [.define("_GNU_SOURCE")]),
   ]

@@ -34,7 +34,7 @@ import Testing
       page == """
         Harbour Fund
         10 paths · seed 42 · config 0123456789ab
-        USD 100.00M · hurdle 8.00% · engine 1.0.0
+        USD 100.00M · hurdle 8.00% · engine 0.1.0
         config hash 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 
                                mean ± SE      sd       1%       5%     50%     95%

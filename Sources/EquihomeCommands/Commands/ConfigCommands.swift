@@ -10,7 +10,7 @@ extension Command {
     ], positionals: 1...1
   ) { arguments, console in
     let document = try ConfigDocument.open(arguments.positionals[0])
-      .with(arguments.changes(), origin: .commandLine("--set"))
+      .with(arguments.changes(), origin: .commandLine(arguments.changesText))
     let issues = document.validate()
     for issue in issues { console.write(issue.description + "\n") }
     let errors = issues.filter { $0.severity == .error }.count
@@ -38,7 +38,7 @@ extension Command {
     let preset = arguments.text("preset") ?? "equihome-v2"
     let document = try ConfigDocument.preset(preset)
       .with(
-        [("based_on", .string(preset))] + arguments.changes(), origin: .commandLine("--set"))
+        [("based_on", .string(preset))] + arguments.changes(), origin: .commandLine(arguments.changesText))
     guard let file = arguments.positionals.first else {
       console.write(document.canonicalJSON)
       return .ok
@@ -93,7 +93,8 @@ extension Command {
       ])
     }
     console.write(table.lines(console.format).map { $0 + "\n" }.joined())
-    console.note("\(found.count) parameters; equihome params PATH explains one")
+    let noun = found.count == 1 ? "parameter" : "parameters"
+    console.note("\(found.count) \(noun); equihome params PATH explains one")
     return .ok
   }
 

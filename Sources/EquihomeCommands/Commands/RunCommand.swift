@@ -16,7 +16,7 @@ extension Command {
     let source = arguments.positionals[0]
     if source.hasSuffix(".lua") { return try runScript(source, arguments, console) }
     let document = try ConfigDocument.open(source)
-      .with(arguments.changes(), origin: .commandLine("--set"))
+      .with(arguments.changes(), origin: .commandLine(arguments.changesText))
     return try runDocument(document, arguments, console)
   }
 

@@ -36,9 +36,12 @@ extension Arguments {
     options.keep = text("keep").flatMap(Simulation.Keep.init)
     options.checks = has("check")
     options.failOn = text("fail-on").flatMap(RunOptions.FailOn.init) ?? .error
-    options.origin = .commandLine("command line")
+    options.origin = ConfigOrigin(.program, "command line")
     return options
   }
+
+  /// What follows `--set`, for messages.
+  var changesText: String { texts("set").joined(separator: " --set ") }
 
   /// The changes of `--set`, in order.
   func changes() throws -> [(path: String, value: ConfigValue)] {

@@ -73,7 +73,7 @@ extension Command {
       Console.error("\(file) returns no fund; end it with: return fund")
       return .usage
     }
-    document = try document.with(arguments.changes(), origin: .commandLine("--set"))
+    document = try document.with(arguments.changes(), origin: .commandLine(arguments.changesText))
     _ = try document.fundConfig()
     if let out = arguments.text("out") {
       try document.write(to: out)

@@ -22,7 +22,8 @@ extension VerificationReport {
     lines += Self.table([["file", "cases", "passed", "failed", "left out"]] + sums)
     lines.append("")
     lines.append(
-      "\(results.count) cases, \(checks) comparisons: \(passed) passed, \(failed) failed, "
+      "\(results.count) case\(results.count == 1 ? "" : "s"), "
+        + "\(checks) comparison\(checks == 1 ? "" : "s"): \(passed) passed, \(failed) failed, "
         + "\(leftOut) left out")
     return lines.joined(separator: "\n") + "\n"
   }

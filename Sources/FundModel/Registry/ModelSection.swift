@@ -20,7 +20,8 @@ public enum ModelSection: String, Sendable, CaseIterable {
     case .exits, .default: "34-exits"
     case .fund, .fees, .expenses, .capitalCalls, .cash, .distributions: "4-the-month-in-order"
     case .waterfall: "5-waterfall"
-    case .analytics, .guardrails: "6-metrics"
+    case .analytics: "6-metrics"
+    case .guardrails: "7-guardrails-and-sampling"
     }
   }
 }

@@ -3,7 +3,7 @@ import FundModel
 /// Versions of what is computed and of how it is written.
 public enum ResultVersion {
   /// The engine: any change that changes a number raises it.
-  public static let engine = "1.0.0"
+  public static let engine = "0.1.0"
   /// The result document: any change of its members raises it.
   public static let schema = 1
 }
