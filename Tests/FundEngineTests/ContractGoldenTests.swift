@@ -67,7 +67,7 @@ import Testing
   /// A cap that never binds is no cap.
   @Test func capThatNeverBinds() throws {
     var capped = try product("hei-value-share")
-    capped.cap.rate = 10
+    capped.cap.rate = 100
     var uncapped = capped
     uncapped.cap.kind = .none
     for months in 1...120 {
