@@ -7,7 +7,7 @@ import Testing
 /// The house price index of the engine against the laws of docs/model.md, seen through contracts that
 /// own a plain share of the home.
 @Suite struct PriceLawTests {
-  static let paths = 40_000
+  static let paths = 20_000
 
   /// E[I(T)] = (1+g)^T. Catches a missing or doubled convexity correction (off by s^2 T/2 = 4 %, 50
   /// errors) and drift taken as ln(1+g)/12 against g/12.
