@@ -4,6 +4,4 @@ import Foundation
 enum Machine {
   /// Processors this process may use.
   static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
-  /// Bytes of memory.
-  static var memory: Double { Double(ProcessInfo.processInfo.physicalMemory) }
 }

@@ -25,26 +25,12 @@ public struct PreparedRun: Sendable {
     self.options = options
     config = try self.document.fundConfig()
     hash = try self.document.hash
-    try Self.checkMemory(config)
+    try RunMemory.check(config)
     try Self.checkStaticGuardrails(config, failOn: options.failOn)
     do {
       fund = try CompiledFund(config)
     } catch let error as EngineError {
       throw ServiceError(.limit, error.message)
-    }
-  }
-
-  /// Refuses a run whose kept figures would not fit: better a sentence now than a dead process later.
-  private static func checkMemory(_ config: FundConfig) throws {
-    let simulation = config.simulation
-    let flows = simulation.keep == .flows ? 3 * (config.fund.horizonMonths + 1) : 0
-    let needed = Double(simulation.paths) * Double(8 * (Metric.count + flows))
-    guard needed <= Machine.memory * 0.8 else {
-      throw ServiceError(
-        .limit,
-        "\(simulation.paths) paths with keep \(simulation.keep.rawValue) need "
-          + "\(Int(needed / 1e9)) GB; this machine has \(Int(Machine.memory / 1e9)) GB; ask for "
-          + "fewer paths" + (flows > 0 ? ", or keep metrics only" : ""))
     }
   }
 

@@ -38,7 +38,8 @@ extension Command {
     let preset = arguments.text("preset") ?? "equihome-v2"
     let document = try ConfigDocument.preset(preset)
       .with(
-        [("based_on", .string(preset))] + arguments.changes(), origin: .commandLine(arguments.changesText))
+        [("based_on", .string(preset))] + arguments.changes(),
+        origin: .commandLine(arguments.changesText))
     guard let file = arguments.positionals.first else {
       console.write(document.canonicalJSON)
       return .ok

@@ -22,7 +22,8 @@ extension Command {
     options.format = console.format
     options.sandboxed = arguments.has("sandbox")
     if let megabytes = try arguments.count("memory") { options.memoryLimit = megabytes << 20 }
-    options.deadline = arguments.number("time-limit").map(Double.init)
+    // Not `map(Double.init)`: of a UInt64 that is its bit pattern.
+    options.deadline = arguments.number("time-limit").map { Double($0) }
     options.arguments = arguments.texts("arg")
     options.isTerminal = isatty(STDIN_FILENO) == 1
     options.handlesInterrupt = true

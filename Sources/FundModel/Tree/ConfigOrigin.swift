@@ -39,7 +39,8 @@ public struct ConfigOrigin: Sendable, Hashable, CustomStringConvertible {
     if column > 0 { text += ":\(column)" }
     switch kind {
     case .preset: return "preset " + text
-    case .commandLine: return "--set " + text
+    // A change is `PATH=VALUE`; what stands for the whole command line says so itself.
+    case .commandLine: return text.contains("=") ? "--set " + text : text
     case .request: return "request " + text
     case .file, .script, .program: return text
     }

@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every command that the README shows runs.
+@Suite struct ReadmeTests {
+  /// Lines `$ …` of ```console blocks that name the program, their mark taken off.
+  private static func commands(_ text: String) -> [String] {
+    var commands: [String] = []
+    var isConsole = false
+    var goesOn = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isConsole = line == "```console"
+        goesOn = false
+      } else if isConsole, goesOn {
+        commands[commands.count - 1] += "\n" + line
+        goesOn = line.hasSuffix("\\")
+      } else if isConsole, line.hasPrefix("$ "), line.contains("scripts/equihome") {
+        commands.append(String(line.dropFirst(2)))
+        goesOn = line.hasSuffix("\\")
+      }
+    }
+    return commands
+  }
+
+  @Test func commandsRun() throws {
+    let file = Cases.packageRoot.appendingPathComponent("README.md")
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      print("note: there is no README.md yet; its commands are not tested")
+      return
+    }
+    let commands = Self.commands(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    guard !commands.isEmpty else {
+      print("note: README.md shows no `$ scripts/equihome …` in a console block")
+      return
+    }
+    // What the checkout holds, beside what the commands write.
+    let folder = try Folder()
+    for name in ["docs", "examples", "stdlib-lua"] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.file(name), withDestinationURL: Cases.packageRoot.appendingPathComponent(name))
+    }
+    for command in commands {
+      // The script would build; the program is what it starts.
+      let line = command.replacingOccurrences(of: "scripts/equihome", with: "equihome")
+      let ended = try Program.shell(line, in: folder, timeout: 300)
+      // A run shown in a README may trip a guardrail of its fund, which is status 1.
+      let allowed: [Int32] = line.contains("equihome run") ? [0, 1] : [0]
+      #expect(allowed.contains(ended.status), "\(command): \(ended)")
+      #expect(!ended.errors.contains("unknown") && !ended.errors.contains("defect"), "\(ended)")
+    }
+  }
+}
