@@ -17,7 +17,8 @@ struct BenchOptions {
       --paths    number of paths, 2 or more (10000)
       --seed     key of the random numbers (42)
       --threads  worker threads (1)
-      --phases   also the CPU time of loading, compiling, running and summarising
+      --phases   also the CPU time of loading, compiling, running and summarising, and the
+                 shares of the phases of a path
       --json     print JSON
     """
 

@@ -1,4 +1,5 @@
 import Foundation
+import FundEngine
 import FundModel
 import FundResults
 
@@ -35,6 +36,8 @@ struct BenchReport: Encodable {
   var pathsPerSecond: Double
   var peakMemoryBytes: Int?
   var phases: [Phase]?
+  /// Share of a path's time by phase.
+  var pathPhases: [String: Double]?
   var metrics: [String: Summary]
 
   var json: String {
@@ -58,6 +61,10 @@ struct BenchReport: Encodable {
     }
     for phase in phases ?? [] {
       lines.append(Self.line("CPU seconds, " + phase.name, phase.cpuSeconds, 4))
+    }
+    for phase in PathPhase.allCases {
+      guard let share = pathPhases?["\(phase)"] else { continue }
+      lines.append(Self.line("% of a path, \(phase)", 100 * share, 1))
     }
     for metric in Metric.allCases {
       guard let row = metrics[metric.name] else { continue }

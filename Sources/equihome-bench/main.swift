@@ -26,12 +26,17 @@ func measure(_ options: BenchOptions) throws -> BenchReport {
     ("loading", loaded - start), ("compiling", compiled - loaded), ("running", cost),
     ("summarising", summarised - ran),
   ].map { BenchReport.Phase(name: $0.0, cpuSeconds: $0.1.cpu) }
+  let shares =
+    options.phases
+    ? PhaseProfile().shares(fund, seed: options.seed, paths: min(options.paths, 2000)) : []
   return BenchReport(
     config: options.config, paths: options.paths, seed: options.seed, threads: options.threads,
     cpuSeconds: cost.cpu, wallSeconds: cost.wall,
     pathsPerCpuSecond: Double(options.paths) / cost.cpu,
     pathsPerSecond: Double(options.paths) / cost.wall,
     peakMemoryBytes: ProcessMeter.peakMemory(), phases: options.phases ? phases : nil,
+    pathPhases: options.phases
+      ? Dictionary(uniqueKeysWithValues: shares.map { ("\($0.phase)", $0.share) }) : nil,
     metrics: metrics)
 }
 

@@ -22,9 +22,13 @@ extension PathWorkspace {
       }
       collect(month)
       payObligations(month, opening: opening)
+      mark(.ledger)
       originate(seed: seed, path: path, month: month)
+      mark(.purchases)
       distribute(month)
+      mark(.ledger)
       value(month)
+      mark(.valuation)
     }
   }
 

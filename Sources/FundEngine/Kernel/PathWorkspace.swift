@@ -64,6 +64,9 @@ public final class PathWorkspace {
   var tally = PathTally()
   var waterfallState: WaterfallState
 
+  /// Called when a part of a path is done, for profiles; nil costs nothing.
+  public var onPhase: ((PathPhase) -> Void)?
+
   public init(_ fund: CompiledFund) {
     self.fund = fund
     let zones = fund.zoneCount
@@ -119,9 +122,11 @@ public final class PathWorkspace {
   /// Draws and runs one path; its flows and metrics are then in this workspace.
   public func run(seed: UInt64, path: UInt64) {
     drawMarket(seed: seed, path: path)
+    mark(.market)
     resetLoans()
     runMonths(seed: seed, path: path)
     computeMetrics()
+    mark(.metrics)
   }
 
   /// Money or count of a ledger column in a month.
