@@ -110,6 +110,8 @@ extension PathWorkspace {
         principal += min(loans.amount[loan], price)
       }
     }
+    // What is sold is gone: expenses of the last month find nothing more to sell.
+    nextToSell = loanCount
     return (total, principal)
   }
 
