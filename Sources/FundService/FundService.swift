@@ -27,7 +27,7 @@ public enum FundService {
     }
     let manifest = RunManifest(
       configHash: prepared.hash, configName: config.fund.name,
-      preset: try preset(of: prepared.document),
+      preset: try prepared.document.value(at: "based_on")?.stringValue,
       seed: config.simulation.seed,
       firstPath: prepared.options.firstPath, paths: config.simulation.paths,
       keep: config.simulation.keep)
@@ -65,12 +65,6 @@ public enum FundService {
       $0.verdict != .passed && $0.verdict != .notApplicable
         && failOn.includes($0.severity)
     }
-  }
-
-  /// The preset that was run, or the one that the document says it is based on.
-  private static func preset(of document: ConfigDocument) throws -> String? {
-    if document.root.origin.kind == .preset { return document.root.origin.name }
-    return try document.value(at: "based_on")?.stringValue
   }
 
   private static func paths(

@@ -47,7 +47,7 @@ enum Program {
   ) throws -> Ended {
     let function = "equihome() { \"$EQUIHOME_UNDER_TEST\" \"$@\"; }\n"
     return try start(
-      "/bin/sh", ["-c", function + line], in: folder,
+      "/bin/bash", ["-c", function + line], in: folder,
       environment: environment.merging(["EQUIHOME_UNDER_TEST": path]) { _, new in new },
       timeout: timeout, interruptAfter: nil)
   }

@@ -41,6 +41,8 @@ import Testing
       try FileManager.default.createSymbolicLink(
         at: folder.file(name), withDestinationURL: Cases.packageRoot.appendingPathComponent(name))
     }
+    try FileManager.default.createDirectory(
+      at: folder.file(".build"), withIntermediateDirectories: false)
     for command in commands {
       // The script would build; the program is what it starts.
       let line = command.replacingOccurrences(of: "scripts/equihome", with: "equihome")

@@ -32,7 +32,7 @@ import Testing
     (["run", "equihome-v2", "--set", "fund.sise=3"], ["fund.sise", "did you mean fund.size?"]),
     (
       ["run", "equihome-v2", "--set", "fund.size=-1"],
-      ["--set: error: fund.size: is out of range (value -1)"]
+      ["--set fund.size=-1: error: fund.size: is out of range (value -1)"]
     ),
     (["run", "equihome-v2", "--set", "fund.size="], ["fund.size: is a string"]),
     (["init", "--preset", "equihome"], ["there is no preset 'equihome'", "equihome-v2"]),

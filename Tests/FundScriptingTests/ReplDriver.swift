@@ -72,7 +72,7 @@ let replDriver = #"""
   check("explains", b"?fund.size\r", "Total commitments")
   check("commands", b":help\r", ":quit")
   os.write(terminal, b"\x04")
-  time.sleep(0.5)
+  read("(?!)")  # until the child is gone: closing the terminal earlier would hang it up
   os.close(terminal)
   os.waitpid(child, 0)
   child, terminal = start()

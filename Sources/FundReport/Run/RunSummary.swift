@@ -29,7 +29,7 @@ func titleLines(_ document: RunDocument, _ format: TextFormat) -> [String] {
   var about =
     "\(paths) paths · seed \(manifest.seed) · config \(printable(manifest.configHash).prefix(12))"
   if manifest.firstPath > 0 { about += " · from path \(manifest.firstPath)" }
-  if let preset = manifest.preset { about += " · preset \(printable(preset))" }
+  if let preset = manifest.preset { about += " · based on \(printable(preset))" }
   let terms = document.terms
   let fund =
     "\(printable(terms.currency)) \(money(terms.size)) · hurdle \(figure(terms.hurdleRate, .rate))"
