@@ -144,6 +144,7 @@ private func typeKeys(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawP
   var bytes = [UInt8](repeating: 0, count: 4096)
   while !drawn.contains(typist.prompt) {
     let count = read(typist.keyboard, &bytes, bytes.count)
+    if count < 0, errno == EINTR { continue }
     if count <= 0 { return nil }
     drawn += String(decoding: bytes[..<count], as: UTF8.self)
   }
