@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import LineEditor
 import Testing
 
@@ -44,12 +44,8 @@ import Testing
 
   @Test func historyLastsAcrossSessions() throws {
     setenv("TERM", "xterm", 1)
-    var template = Array("/tmp/line-editor-XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    #expect(file >= 0)
-    close(file)
-    let path = String(
-      decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("line-editor-\(UUID().uuidString)").path
     defer { unlink(path) }
     let terminal = try Terminal()
     do {
