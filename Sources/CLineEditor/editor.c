@@ -109,6 +109,9 @@ static cle_outcome read_edited(cle_editor *editor, const char **line, size_t *le
   sigaddset(&interrupt, SIGINT);
   pthread_sigmask(SIG_UNBLOCK, &interrupt, &mask);
   int count = 0;
+  // The terminal leaves its line mode before the prompt shows. By itself libedit does it after: a key
+  // typed in between is echoed by the terminal, and a Ctrl-D is swallowed as its end of file.
+  el_set(editor->edit, EL_PREP_TERM, 1);
   errno = 0;
   *line = el_gets(editor->edit, &count);
   int problem = errno;

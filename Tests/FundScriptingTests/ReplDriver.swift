@@ -75,7 +75,9 @@ let replDriver = #"""
   os.write(terminal, b"\x04")
   read("(?!)")  # until the child is gone: closing the terminal earlier would hang it up
   os.close(terminal)
-  os.waitpid(child, 0)
+  status = os.waitpid(child, 0)[1]
+  passed = passed and status == 0
+  print("ok  " if status == 0 else "FAIL", "Ctrl-D ends it", "" if status == 0 else status, flush=True)
   child, terminal = start()
   check("prompt again", b"", "equihome> ")
   check("history over sessions", b"\x1b[A", r":help|\?fund|fund\.fund\.size")
