@@ -19,6 +19,8 @@ public struct FundConfig: Sendable, Equatable, Decodable {
   public var zones: [Zone]
   public var loans: Loans
   public var products: [Product]
+  public var facilities: [Facility]
+  public var notes: Notes
   public var analytics: Analytics
   public var guardrails: [Guardrail]
   public var simulation: Simulation

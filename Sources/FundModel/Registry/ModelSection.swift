@@ -3,6 +3,7 @@ public enum ModelSection: String, Sendable, CaseIterable {
   case configuration, fund, fees, expenses, deployment, capitalCalls, cash, reinvestment
   case exits, `default`, waterfall, distributions
   case housePrices, defaultClimate, overlays, zones, loans, contract
+  case facilities, notes
   case analytics, guardrails, monteCarlo
 
   /// Anchor of the heading in docs/model.md.
@@ -19,6 +20,8 @@ public enum ModelSection: String, Sendable, CaseIterable {
     case .contract: "33-contract"
     case .exits, .default: "34-exits"
     case .fund, .fees, .expenses, .capitalCalls, .cash, .distributions: "4-the-month-in-order"
+    case .facilities: "41-facilities"
+    case .notes: "42-notes"
     case .waterfall: "5-waterfall"
     case .analytics: "6-metrics"
     case .guardrails: "7-guardrails-and-sampling"

@@ -8,7 +8,8 @@ public struct ParameterRegistry: Sendable {
       (.fundStructure, fundStructure), (.feesAndExpenses, feesAndExpenses),
       (.deploymentAndCalls, deploymentAndCalls), (.reinvestmentAndExit, reinvestmentAndExit),
       (.waterfallAndReturns, waterfallAndReturns),
-      (.marketAndLoans, market + loansAndProducts), (.analytics, analyticsRows),
+      (.marketAndLoans, market + loansAndProducts),
+      (.leverageAndCapital, facilityRows + noteRows), (.analytics, analyticsRows),
     ])
 
   /// All rows, containers (lists of records, optional records) included.

@@ -6,7 +6,7 @@ extension SemanticCheck {
 
   /// Names of records: no two alike, zones not too many.
   mutating func checkNames() {
-    for list in ["zones", "products", "guardrails"] {
+    for list in ["zones", "products", "facilities", "notes.classes", "guardrails"] {
       var seen: Set<String> = []
       for item in items(list) {
         guard let name = item.text("name"), !seen.insert(name).inserted else { continue }

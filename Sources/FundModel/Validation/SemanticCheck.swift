@@ -26,6 +26,8 @@ struct SemanticCheck {
     checkWaterfall()
     checkOverlays()
     checkPricePath()
+    checkFacilities()
+    checkNotes()
     checkGuardrails()
   }
 
