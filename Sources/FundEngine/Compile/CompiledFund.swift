@@ -32,6 +32,8 @@ public final class CompiledFund: @unchecked Sendable {
   let portfolio: PortfolioTables
   let schedule: ScheduleTables
   public let waterfall: Waterfall
+  /// Nil in a fund without facilities and notes.
+  let financing: FinancingTables?
 
   /// - Parameter config: a config that passed validation.
   /// - Throws: `EngineError` when it exceeds `EngineLimits` or lacks a value that its variant needs.
@@ -50,6 +52,7 @@ public final class CompiledFund: @unchecked Sendable {
     portfolio = PortfolioTables(config)
     schedule = try ScheduleTables(config, horizon: horizon)
     waterfall = try Waterfall(terms: config.waterfall)
+    financing = try FinancingTables(config, horizon: horizon)
   }
 
   private static func checkLimits(_ config: FundConfig) throws {

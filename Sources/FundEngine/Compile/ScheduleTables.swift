@@ -23,7 +23,9 @@ final class ScheduleTables: @unchecked Sendable {
     feeRate = arena.doubles(months)
     annualExpense = arena.doubles(months)
 
-    let capital = config.deployment.share * config.fund.size
+    // Money of the notes is there to be lent too.
+    let borrowed = config.notes.issued.reduce(0) { $0 + $1.share * config.fund.size }
+    let capital = config.deployment.share * (config.fund.size + borrowed)
     for (month, share) in try Self.deploymentShares(config.deployment).enumerated()
     where month < months {
       deployment[month] = capital * share

@@ -19,28 +19,43 @@ struct CashAccounts {
   var originationFeesSince = 0.0
   var offset = 0.0
   var nav = 0.0
+  /// Reserve account of the notes.
+  var noteReserve = 0.0
+  /// Receipts of the month after disposition cost.
+  var receipts = 0.0
 
-  var cash: Double { contributed + received }
+  var cash: Double { contributed + received + noteReserve }
+  /// Cash that is in no reserve account.
+  var free: Double { contributed + received }
 
   init() {}
 
   init(commitments: Double) { uncalled = commitments }
 
-  /// Pays from contributed cash, then received cash, then a call of what is uncalled.
-  /// - Returns: what could not be paid; exactly 0 when all could.
-  mutating func pay(_ amount: Double) -> Double {
-    var left = amount
-    let fromContributed = min(contributed, left)
-    contributed -= fromContributed
-    left -= fromContributed
-    let fromReceived = min(received, left)
-    received -= fromReceived
-    left -= fromReceived
-    let fromCall = min(uncalled, left)
-    uncalled -= fromCall
-    called += fromCall
-    calledNow += fromCall
-    return left - fromCall
+  /// Pays from contributed cash, then received cash; returns what could not be paid.
+  mutating func payFromCash(_ amount: Double) -> Double {
+    payFromReceived(payFromContributed(amount))
+  }
+
+  mutating func payFromContributed(_ amount: Double) -> Double {
+    let paid = min(contributed, amount)
+    contributed -= paid
+    return amount - paid
+  }
+
+  mutating func payFromReceived(_ amount: Double) -> Double {
+    let paid = min(received, amount)
+    received -= paid
+    return amount - paid
+  }
+
+  /// Pays by a call of uncalled capital; returns what could not be paid.
+  mutating func payByCall(_ amount: Double) -> Double {
+    let paid = min(uncalled, amount)
+    uncalled -= paid
+    called += paid
+    calledNow += paid
+    return amount - paid
   }
 
   /// Adds a yield; a negative one that received cash cannot bear is taken out of contributed cash.
@@ -79,6 +94,8 @@ struct PathTally {
   var maturities = 0
   /// Not a number until a date with loans has been seen.
   var zoneDrift = Double.nan
+  /// Not a number until NAV has been struck above 0.
+  var liquidityBuffer = Double.nan
   var deferredFeeMonths = 0
   var distressedSales = 0
   var originationFeesToGp = 0.0

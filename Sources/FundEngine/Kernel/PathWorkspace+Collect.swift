@@ -58,6 +58,7 @@ extension PathWorkspace {
     let cost = config.expenses.dispositionRate * total
     post(.dispositionCosts, month, cost)
     account.received += total - cost
+    account.receipts = total - cost
     account.income += total - principal
     grossFlow[month] += total
     reinvest(month, principal: principal, net: total - cost)
@@ -116,11 +117,10 @@ extension PathWorkspace {
   }
 
   /// Sells the loan of the lowest number that is alive; false when there is none.
-  func sellDistressed(_ month: Int) -> Bool {
+  func sellDistressed(_ month: Int, discount: Double) -> Bool {
     while nextToSell < loanCount, !isAlive(nextToSell, after: month) { nextToSell += 1 }
     guard nextToSell < loanCount else { return false }
-    let price =
-      loanNav(nextToSell, month: month) * (1 - fund.config.fund.distressedDiscount)
+    let price = loanNav(nextToSell, month: month) * (1 - discount)
     loans.kind[nextToSell] = ExitKind.distressed.rawValue
     leaveBooks(nextToSell, month: month)
     received(price, loan: nextToSell, month: month)

@@ -19,6 +19,7 @@ extension PathWorkspace {
     set(.carry, total(.gpDistributions))
     set(.deferredFeeMonths, Double(tally.deferredFeeMonths))
     set(.distressedSales, Double(tally.distressedSales))
+    setDebtMetrics()
     set(.unpaidObligations, account.unpaidExpenses + account.unpaidFee)
   }
 

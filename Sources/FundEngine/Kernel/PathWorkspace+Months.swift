@@ -15,6 +15,7 @@ extension PathWorkspace {
       grossFlow[month] = 0
       if month > 0 { fund.waterfall.accrue(&waterfallState) }
       let opening = openingBalances()
+      openFinancing(month)
       if month > 0 {
         let yield = account.cash * config.cash.yieldRate / 12
         account.addYield(yield)
@@ -22,9 +23,12 @@ extension PathWorkspace {
       }
       collect(month)
       payObligations(month, opening: opening)
+      serveFacilities(month)
       mark(.ledger)
       originate(seed: seed, path: path, month: month)
       mark(.purchases)
+      payNotes(month)
+      closeCalls(month)
       distribute(month)
       mark(.ledger)
       value(month)
@@ -73,12 +77,17 @@ extension PathWorkspace {
   private func originate(seed: UInt64, path: UInt64, month: Int) {
     account.reinvestment = min(account.reinvestment, account.received)
     if !fund.schedule.isOnDemand {
-      let due = min(account.uncalled, max(0, fund.schedule.calls[month] - account.called))
-      account.call(due)
+      let called = account.called + bridged
+      let due = min(account.uncalled, max(0, fund.schedule.calls[month] - called))
+      account.call(bridgeIntoCash(due, month: month))
     }
     vintageStart[month] = Int32(truncatingIfNeeded: loanCount)
     if month <= fund.lastPurchaseMonth { purchase(seed: seed, path: path, month: month) }
     vintageStart[month + 1] = Int32(truncatingIfNeeded: loanCount)
+  }
+
+  /// All calls of the month have been made.
+  private func closeCalls(_ month: Int) {
     post(.calls, month, account.calledNow)
     contributions[month] = account.calledNow
     fund.waterfall.contribute(&waterfallState, account.calledNow)
@@ -88,11 +97,12 @@ extension PathWorkspace {
     let config = fund.config
     account.deployment += fund.schedule.deployment[month]
     let onDemand = fund.schedule.isOnDemand
-    let deployable = min(
-      account.deployment, account.contributed + (onDemand ? account.uncalled : 0))
+    let callable = onDemand ? max(0, account.uncalled - bridged) : 0
+    let deployable = min(account.deployment, account.contributed + callable)
     let recyclable =
       account.reinvestment >= config.reinvestment.minBatch ? account.reinvestment : 0
-    let available = deployable + recyclable
+    let borrowed = planLeverage(month, purchases: deployable + recyclable)
+    let available = deployable + recyclable + borrowed
     guard available > 0 else { return }
     placement.setMix(
       reinvestedShare: recyclable / available, strength: fund.portfolio.rebalancing,
@@ -100,9 +110,11 @@ extension PathWorkspace {
     let before = loanCount
     let spent = buyLoans(seed: seed, path: path, month: month, available: available)
     guard loanCount > before else { return }
-    let deployed = min(spent, deployable)
-    let recycled = spent - deployed
-    account.call(min(account.uncalled, max(0, deployed - account.contributed)))
+    let ownMoney = borrowed > 0 ? spent - drawPlan(month, part: spent / available) : spent
+    let deployed = min(ownMoney, deployable)
+    let recycled = ownMoney - deployed
+    let lacking = bridgeIntoCash(max(0, deployed - account.contributed), month: month)
+    account.call(min(account.uncalled, lacking))
     account.contributed = max(0, account.contributed - deployed)
     account.deployment -= deployed
     account.received = max(0, account.received - recycled)
@@ -129,7 +141,7 @@ extension PathWorkspace {
     account.originationFeesSince += fee
     tally.originationFeesToGp += fee
     if terms.paidBy == .fund {
-      let unpaid = account.pay(fee)
+      let unpaid = payObligation(fee, month)
       account.unpaidExpenses += unpaid
       post(.originationFeesPaid, month, fee - unpaid)
     }
@@ -149,7 +161,7 @@ extension PathWorkspace {
       amount = account.cash
     } else {
       let reserve = config.distributions.minimumReserve * config.fund.size
-      amount = min(account.received - account.reinvestment, account.cash - reserve)
+      amount = min(account.received - account.reinvestment, account.free - reserve)
       switch config.distributions.policy {
       case .allCash: break
       case .atEnd: amount = 0
@@ -180,11 +192,20 @@ extension PathWorkspace {
     set(.cash, month, account.cash)
     set(.outstanding, month, totalOutstanding)
     if fund.schedule.isValuationDate[month] {
-      account.nav =
-        loansNav(month) + account.cash - account.unpaidExpenses - account.unpaidFee
+      let assets = loansNav(month)
+      account.nav = assets + account.cash - account.unpaidExpenses - account.unpaidFee
+      strikeFinancing(month, assets: assets)
+      recordLiquidity(month)
       if month <= fund.lastPurchaseMonth { recordDrift() }
     }
     set(.nav, month, account.nav)
+    recordDebt(month)
+  }
+
+  private func recordLiquidity(_ month: Int) {
+    guard month < fund.horizon, account.nav > 0 else { return }
+    let buffer = (account.cash + undrawn(month)) / account.nav
+    if !(buffer >= tally.liquidityBuffer) { tally.liquidityBuffer = buffer }
   }
 
   private func recordDrift() {

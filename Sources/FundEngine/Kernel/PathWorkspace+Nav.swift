@@ -5,12 +5,16 @@ extension PathWorkspace {
   func loansNav(_ month: Int) -> Double {
     guard month < fund.horizon else { return 0 }
     var sum = 0.0
+    let needsZoneNav = fund.financing?.needsZoneNav ?? false
+    if needsZoneNav { for zone in 0..<fund.zoneCount { financing.zoneNav[zone] = 0 } }
     for product in 0..<fund.productCount {
       for zone in 0..<fund.zoneCount {
-        sum +=
+        let nav =
           fund.contract.products[product].isProRata
           ? groupNav(product: product, zone: zone, month: month)
           : bookNav(product: product, zone: zone, months: 0...month, now: month)
+        sum += nav
+        if needsZoneNav { financing.zoneNav[zone] += nav }
       }
     }
     return sum + awaitedRecoveries(after: month)

@@ -21,10 +21,21 @@ extension PathWorkspace {
   /// Pays an expense, selling loans where cash and calls do not do; carries what is left.
   private func payExpense(_ item: FlowItem, _ month: Int, _ amount: Double) {
     guard amount > 0 else { return }
-    var left = account.pay(amount)
-    while left > 0, sellDistressed(month) { left = account.pay(left) }
+    let left = payOrSell(amount, month, discount: fund.config.fund.distressedDiscount)
     post(item, month, amount - left)
     account.unpaidExpenses += left
+  }
+
+  /// Pays from cash, facilities that bridge calls, and calls; returns what could not be paid.
+  func payObligation(_ amount: Double, _ month: Int) -> Double {
+    account.payByCall(bridge(account.payFromCash(amount), month))
+  }
+
+  /// The same, then by selling loans, lowest number first.
+  func payOrSell(_ amount: Double, _ month: Int, discount: Double) -> Double {
+    var left = payObligation(amount, month)
+    while left > 0, sellDistressed(month, discount: discount) { left = payObligation(left, month) }
+    return left
   }
 
   private func payManagementFee(_ month: Int, opening: OpeningBalances) {
@@ -40,7 +51,7 @@ extension PathWorkspace {
       due += max(0, gross) - offset
     }
     guard due > 0 else { return }
-    account.unpaidFee = account.pay(due)
+    account.unpaidFee = payObligation(due, month)
     post(.managementFees, month, due - account.unpaidFee)
     if account.unpaidFee > 0 { tally.deferredFeeMonths += 1 }
   }

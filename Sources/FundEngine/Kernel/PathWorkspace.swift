@@ -63,6 +63,12 @@ public final class PathWorkspace {
   var account = CashAccounts()
   var tally = PathTally()
   var waterfallState: WaterfallState
+  var financing: FinancingState
+  /// Interest and fees of facilities that fell due, by month.
+  let debtService: UnsafeMutablePointer<Double>
+  /// Flows of each class of notes, `class * flowStride + month`: issue negative, payments positive.
+  let noteFlows: UnsafeMutablePointer<Double>
+  let notePrincipal: UnsafeMutablePointer<Double>
 
   /// Called when a part of a path is done, for profiles; nil costs nothing.
   public var onPhase: ((PathPhase) -> Void)?
@@ -110,6 +116,12 @@ public final class PathWorkspace {
     for month in 0..<(months + fund.exits.lagMonths) {
       discount[month] = exponential(perMonth * Double(month))
     }
+    let classes = fund.financing?.notes?.face.count ?? 0
+    financing = FinancingState(
+      facilities: fund.financing?.facilities.count ?? 0, zones: zones)
+    debtService = arena.doubles(fund.financing == nil ? 1 : months)
+    noteFlows = arena.doubles(max(1, classes * months))
+    notePrincipal = arena.doubles(max(1, classes * months))
     outstanding = arena.doubles(zones)
     onBooks = arena.allocate(Int32.self, zones)
     metricRow = arena.doubles(Metric.count)

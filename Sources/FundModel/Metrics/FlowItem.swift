@@ -11,6 +11,10 @@ public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
   case servicing, dispositionCosts, lpDistributions, gpDistributions
   // stocks and counts
   case cash, nav, outstanding, unfunded, loansBought, sales, refinancings, defaults, maturities
+  // debt: sources, uses, stocks
+  case facilityDraws, notesIssued
+  case facilityRepayments, facilityInterest, facilityFees, noteCoupons, notePrincipal
+  case facilityDebt, noteDebt
 
   public static let count = allCases.count
 
@@ -18,13 +22,14 @@ public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
   public var sign: Int {
     switch self {
     case .calls, .principalReceipts, .interestReceipts, .shareReceipts, .recoveries,
-      .saleProceeds, .cashYield, .originationFeeIncome:
+      .saleProceeds, .cashYield, .originationFeeIncome, .facilityDraws, .notesIssued:
       1
     case .advances, .originationFeesPaid, .managementFees, .formation, .annualExpenses,
-      .basisExpenses, .servicing, .dispositionCosts, .lpDistributions, .gpDistributions:
+      .basisExpenses, .servicing, .dispositionCosts, .lpDistributions, .gpDistributions,
+      .facilityRepayments, .facilityInterest, .facilityFees, .noteCoupons, .notePrincipal:
       -1
     case .cash, .nav, .outstanding, .unfunded, .loansBought, .sales, .refinancings, .defaults,
-      .maturities:
+      .maturities, .facilityDebt, .noteDebt:
       0
     }
   }

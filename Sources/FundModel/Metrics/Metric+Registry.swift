@@ -153,6 +153,66 @@ extension Metric {
       .init(
         "unpaid_obligations", "Unpaid obligations", .money, .lower,
         "expenses and fees the fund could not pay by its end")
+    case .facilityCost:
+      .init(
+        "facility_cost", "Cost of facilities", .money, .lower,
+        "interest and fees paid on facilities")
+    case .peakDebt:
+      .init(
+        "peak_debt", "Peak debt", .money, .neutral,
+        "highest balance of all facilities at a month end")
+    case .peakLtv:
+      .init(
+        "peak_ltv", "Peak debt over assets", .share, .lower,
+        "highest debt of facilities over loans, awaited recoveries and cash when NAV is struck")
+    case .minInterestCover:
+      .init(
+        "min_interest_cover", "Lowest interest cover", .ratio, .higher,
+        "lowest cash flow of 12 months over interest and fees due on facilities; undefined without debt"
+      )
+    case .peakUtilisation:
+      .init(
+        "peak_utilisation", "Peak utilisation", .share, .neutral,
+        "highest debt over the commitments of facilities at a month end; undefined without a facility"
+      )
+    case .liquidityBuffer:
+      .init(
+        "liquidity_buffer", "Liquidity buffer", .share, .higher,
+        "lowest cash plus undrawn facilities over NAV when NAV is struck above 0, before the end")
+    case .covenantBreaches:
+      .init(
+        "covenant_breaches", "Covenant breaches", .count, .lower,
+        "times a facility went into breach")
+    case .firstBreachMonth:
+      .init(
+        "first_breach_month", "First breach", .months, .higher,
+        "month of the first covenant breach; undefined without one")
+    case .accelerations:
+      .init(
+        "accelerations", "Accelerations", .count, .lower,
+        "facilities whose balance was called after a breach that was not cured")
+    case .baseDeficiencyMonths:
+      .init(
+        "base_deficiency_months", "Borrowing-base deficiencies", .months, .lower,
+        "months, summed over facilities, in which the balance was above the borrowing base")
+    case .facilityLoss:
+      .init(
+        "facility_loss", "Loss of lenders", .money, .lower,
+        "balances of facilities not repaid at the end")
+    case .noteCost:
+      .init("note_cost", "Coupons of notes", .money, .lower, "coupons paid on notes")
+    case .noteLoss:
+      .init(
+        "note_loss", "Loss of notes", .money, .lower,
+        "balances and coupons of notes not paid at the end")
+    case .noteTestFailures:
+      .init(
+        "note_test_failures", "Failed coverage tests", .count, .lower,
+        "OC and IC tests that failed on payment dates")
+    case .noteDeferrals:
+      .init(
+        "note_deferrals", "Deferred coupons", .count, .lower,
+        "coupons of a class and date that could not be paid in full")
     }
   }
 }

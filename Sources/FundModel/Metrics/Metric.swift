@@ -14,6 +14,10 @@ public enum Metric: Int, Sendable, CaseIterable, Hashable {
   case invested, recycledShare, zoneDrift, saleShare, refinanceShare, maturityShare
   // events
   case deferredFeeMonths, distressedSales, unpaidObligations
+  // debt
+  case facilityCost, peakDebt, peakLtv, minInterestCover, peakUtilisation, liquidityBuffer
+  case covenantBreaches, firstBreachMonth, accelerations, baseDeficiencyMonths, facilityLoss
+  case noteCost, noteLoss, noteTestFailures, noteDeferrals
 
   /// Number of columns of a sample row.
   public static let count = allCases.count
