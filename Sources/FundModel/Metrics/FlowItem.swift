@@ -11,6 +11,9 @@ public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
   case servicing, dispositionCosts, lpDistributions, gpDistributions
   // stocks and counts
   case cash, nav, outstanding, unfunded, loansBought, sales, refinancings, defaults, maturities
+  // carry and the GP's money: `clawback` goes from GP to LPs, `gpContributions` is part of `calls`,
+  // `escrow` a stock outside the fund, `gpCommitmentDistributions` a use of cash
+  case clawback, escrow, gpContributions, gpCommitmentDistributions
 
   public static let count = allCases.count
 
@@ -21,10 +24,11 @@ public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
       .saleProceeds, .cashYield, .originationFeeIncome:
       1
     case .advances, .originationFeesPaid, .managementFees, .formation, .annualExpenses,
-      .basisExpenses, .servicing, .dispositionCosts, .lpDistributions, .gpDistributions:
+      .basisExpenses, .servicing, .dispositionCosts, .lpDistributions, .gpDistributions,
+      .gpCommitmentDistributions:
       -1
     case .cash, .nav, .outstanding, .unfunded, .loansBought, .sales, .refinancings, .defaults,
-      .maturities:
+      .maturities, .clawback, .escrow, .gpContributions:
       0
     }
   }

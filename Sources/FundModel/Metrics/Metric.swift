@@ -14,6 +14,8 @@ public enum Metric: Int, Sendable, CaseIterable, Hashable {
   case invested, recycledShare, zoneDrift, saleShare, refinanceShare, maturityShare
   // events
   case deferredFeeMonths, distressedSales, unpaidObligations
+  // the GP's side
+  case gpIrr, clawback, gpPaidIn, gpDistributed
 
   /// Number of columns of a sample row.
   public static let count = allCases.count
