@@ -103,7 +103,9 @@ extension Metric {
         "recoveries over advances of defaulted loans, each at most its advance; undefined without a default"
       )
     case .carry:
-      .init("carry", "Carried interest", .money, .neutral, "paid to the GP by the waterfall, before clawback")
+      .init(
+        "carry", "Carried interest", .money, .neutral,
+        "paid to the GP by the waterfall, before clawback")
     case .managementFees:
       .init("management_fees", "Management fees", .money, .lower, "paid over the life")
     case .originationFees:
