@@ -79,7 +79,8 @@ public enum MonteCarlo {
           samples.store(workspace.metrics, path: path)
           sums.add(ledger: workspace.ledger)
           matrix?.store(
-            contributions: workspace.calls, distributions: workspace.lpDistributions, path: path)
+            contributions: workspace.lpContributions, distributions: workspace.lpReceived,
+            path: path)
         }
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }

@@ -78,6 +78,18 @@ extension Waterfall {
     return toLp
   }
 
+  /// What the LPs lack of the tiers ahead of the first that pays the GP, filled in their order.
+  public func lpShortfall(_ state: WaterfallState) -> Double {
+    var copy = state
+    var sum = 0.0
+    for index in 0..<tierCount {
+      let tier = tiers[index]
+      guard tier.lpShare == 1, let need = lpToFill(tier, copy) else { break }
+      sum += book(&copy, tier, toLp: need)
+    }
+    return sum
+  }
+
   /// Splits cash so that both parts add up to it to the bit: the smaller part is the difference, and a
   /// difference of two numbers within a factor of two of each other is exact (Sterbenz).
   @inlinable @inline(__always)

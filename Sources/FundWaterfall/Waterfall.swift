@@ -46,6 +46,8 @@ public struct Waterfall: Sendable {
   public let hasCapitalTier: Bool
   public let hurdleRate: Double
   public let hurdleCompounding: Compounding
+  /// What the accounts hold: all contributions, or those of realized loans.
+  public private(set) var dealRule: DealRule
 
   /// The tier at a place in the order, from 0.
   public func tier(_ index: Int) -> Tier { tiers[index] }
@@ -55,23 +57,34 @@ public struct Waterfall: Sendable {
   /// - Throws: `WaterfallError` when a number is out of range, the order of tiers leaves cash without
   ///   a taker or a tier without an end, or a catch-up pays the GP no more than its target share.
   public init(terms: WaterfallTerms) throws(WaterfallError) {
+    try self.init(wholeFund: terms)
+    if terms.structure == .american {
+      dealRule = terms.lossCarryForward ? .lossCarryForward : .strict
+    }
+  }
+
+  /// The tiers of a fund over every contribution; those of an american fund without its deals.
+  init(wholeFund terms: WaterfallTerms) throws(WaterfallError) {
     let list =
       switch terms.structure {
-      case .european:
+      case .european, .american:
         try Self.europeanTiers(
           account: terms.hurdleAccount, hurdleRate: terms.hurdleRate, carry: terms.carry,
           catchUp: terms.catchUp)
       case .tiers: try Self.listedTiers(terms)
       }
     try self.init(
-      tiers: list, hurdleRate: terms.hurdleRate, hurdleCompounding: terms.hurdleCompounding)
+      tiers: list, hurdleRate: terms.hurdleRate, hurdleCompounding: terms.hurdleCompounding,
+      dealRule: .wholeFund)
   }
 
   /// Compiles a list of tiers. `hurdleRate` (per year, at least 0) is what preferred return accrues at;
-  /// irr tiers carry their own.
+  /// irr tiers carry their own. Deals need the tiers of a european waterfall: at most one irr tier.
   public init(
-    tiers list: [Tier], hurdleRate: Double, hurdleCompounding: Compounding
+    tiers list: [Tier], hurdleRate: Double, hurdleCompounding: Compounding,
+    dealRule: DealRule = .wholeFund
   ) throws(WaterfallError) {
+    self.dealRule = dealRule
     try Self.check(list, hurdleRate: hurdleRate)
     var tiers = InlineArray<16, Tier>(repeating: Tier(until: .forever, lpShare: 1))
     var growth = InlineArray<8, Double>(repeating: 1)

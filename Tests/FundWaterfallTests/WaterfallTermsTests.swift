@@ -9,6 +9,8 @@ import Testing
     var tree: [String: Any] = [
       "structure": "european", "hurdleRate": 0.08, "hurdleCompounding": "annual",
       "hurdleAccount": "capital_and_preferred", "catchUp": 1.0, "carry": 0.2,
+      "lossCarryForward": true, "gpCommitment": ["share": 0.0, "paysFee": true],
+      "clawback": ["test": "none", "escrowShare": 0.0, "taxRate": 0.0, "carryShare": 0.2],
     ]
     tree.merge(changes) { $1 }
     return try JSONDecoder().decode(

@@ -91,7 +91,10 @@ enum FundTemplate {
         "hurdle_account": "capital_and_preferred", "catch_up": 1, "carry": 0.2,
         "tiers": [
           {"until": "irr", "value": 0.08, "lp_share": 1}, {"until": "forever", "lp_share": 0.8}
-        ]
+        ],
+        "loss_carry_forward": true,
+        "clawback": {"test": "none", "escrow_share": 0, "tax_rate": 0, "carry_share": 0.2},
+        "gp_commitment": {"share": 0, "pays_fee": true}
       },
       "distributions": {
         "frequency": "quarterly", "policy": "all_cash", "minimum_reserve": 0.01

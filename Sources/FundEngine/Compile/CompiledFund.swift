@@ -34,6 +34,11 @@ public final class CompiledFund: @unchecked Sendable {
   public let waterfall: Waterfall
   /// Nil in a fund without facilities and notes.
   let financing: FinancingTables?
+  /// What becomes of a pot in 0...horizon months; empty unless the waterfall is deal by deal.
+  let potGrowth: [PotGrowth]
+  /// Nil without a test.
+  let clawback: Clawback?
+  let commitment: GpCommitment
 
   /// - Parameter config: a config that passed validation.
   /// - Throws: `EngineError` when it exceeds `EngineLimits` or lacks a value that its variant needs.
@@ -51,9 +56,18 @@ public final class CompiledFund: @unchecked Sendable {
     exits = try ExitTables(config, monthStride: monthStride, maxAge: contract.maxAge)
     portfolio = PortfolioTables(config)
     schedule = try ScheduleTables(config, horizon: horizon)
-    waterfall = try Waterfall(terms: config.waterfall)
     financing = try FinancingTables(config, horizon: horizon)
+    let waterfall = try Waterfall(terms: config.waterfall)
+    self.waterfall = waterfall
+    potGrowth =
+      waterfall.dealRule == .wholeFund
+      ? [] : (0...horizon).map { waterfall.potGrowth(years: Double($0) / 12) }
+    clawback = try Clawback(terms: config.waterfall)
+    commitment = GpCommitment(terms: config.waterfall.gpCommitment)
   }
+
+  /// Whether the waterfall's accounts hold realized loans only.
+  var isDealByDeal: Bool { !potGrowth.isEmpty }
 
   private static func checkLimits(_ config: FundConfig) throws {
     func check(_ path: String, _ count: Int, _ limit: Int) throws {

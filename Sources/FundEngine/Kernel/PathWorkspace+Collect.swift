@@ -149,6 +149,7 @@ extension PathWorkspace {
     tally.discountedCollections += present
     tally.discountedTime += present * Double(months) / 12
     tally.grossCollected += amount
+    if fund.isDealByDeal { realize(loan, collected: amount, months: months) }
   }
 
   private func recovered(_ amount: Double, loan: Int, month: Int) {

@@ -16,7 +16,7 @@ extension PathWorkspace {
       .expenses,
       total(.formation) + total(.annualExpenses) + total(.basisExpenses) + total(.servicing)
         + total(.dispositionCosts))
-    set(.carry, total(.gpDistributions))
+    computeCarry()
     set(.deferredFeeMonths, Double(tally.deferredFeeMonths))
     set(.distressedSales, Double(tally.distressedSales))
     setDebtMetrics()
@@ -24,9 +24,9 @@ extension PathWorkspace {
   }
 
   @inline(__always)
-  private func set(_ metric: Metric, _ value: Double) { metricRow[metric.rawValue] = value }
+  func set(_ metric: Metric, _ value: Double) { metricRow[metric.rawValue] = value }
 
-  private func total(_ item: FlowItem) -> Double {
+  func total(_ item: FlowItem) -> Double {
     let row = flows + item.rawValue * flowStride
     var sum = 0.0
     for month in 0...fund.horizon { sum += row[month] }
@@ -37,7 +37,7 @@ extension PathWorkspace {
     denominator > 0 ? numerator / denominator : .nan
   }
 
-  private func annualIrr(_ flows: UnsafeMutablePointer<Double>, _ count: Int) -> Double {
+  func annualIrr(_ flows: UnsafeMutablePointer<Double>, _ count: Int) -> Double {
     Irr.solve(amounts: UnsafeBufferPointer(start: flows, count: count), periodsPerYear: 12).rate
   }
 
@@ -45,12 +45,15 @@ extension PathWorkspace {
     let months = fund.horizon + 1
     set(.netIrr, annualIrr(netFlow, months))
     set(.grossIrr, annualIrr(grossFlow, months))
-    let paidIn = total(.calls)
-    let distributed = total(.lpDistributions)
-    let row = flows + FlowItem.lpDistributions.rawValue * flowStride
+    var paidIn = 0.0
+    var distributed = 0.0
+    for month in 0...fund.horizon {
+      paidIn += contributions[month]
+      distributed += lpReceipts[month]
+    }
     var late = 0.0
     for month in stride(from: 12 * fund.config.fund.termYears + 1, through: fund.horizon, by: 1) {
-      late += row[month]
+      late += lpReceipts[month]
     }
     set(.paidIn, paidIn)
     set(.distributed, distributed)

@@ -9,11 +9,14 @@ extension PathWorkspace {
     account = CashAccounts(commitments: config.fund.size)
     tally = PathTally()
     waterfallState = WaterfallState()
+    carry = CarryState()
     flows.update(repeating: 0, count: FlowItem.count * flowStride)
     for month in 0...fund.horizon {
       account.calledNow = 0
       grossFlow[month] = 0
-      if month > 0 { fund.waterfall.accrue(&waterfallState) }
+      gpFlow[month] = 0
+      carry.deployed = 0
+      if month > 0 { accrueHurdles() }
       let opening = openingBalances()
       openFinancing(month)
       if month > 0 {
@@ -89,8 +92,6 @@ extension PathWorkspace {
   /// All calls of the month have been made.
   private func closeCalls(_ month: Int) {
     post(.calls, month, account.calledNow)
-    contributions[month] = account.calledNow
-    fund.waterfall.contribute(&waterfallState, account.calledNow)
   }
 
   private func purchase(seed: UInt64, path: UInt64, month: Int) {
@@ -117,6 +118,7 @@ extension PathWorkspace {
     account.call(min(account.uncalled, lacking))
     account.contributed = max(0, account.contributed - deployed)
     account.deployment -= deployed
+    carry.deployed = deployed
     account.received = max(0, account.received - recycled)
     account.reinvestment = max(0, account.reinvestment - recycled)
     post(.advances, month, spent)
@@ -140,6 +142,7 @@ extension PathWorkspace {
     }
     account.originationFeesSince += fee
     tally.originationFeesToGp += fee
+    gpFlow[month] += fee
     if terms.paidBy == .fund {
       let unpaid = payObligation(fee, month)
       account.unpaidExpenses += unpaid
@@ -149,9 +152,12 @@ extension PathWorkspace {
 
   // Step 7.
   private func distribute(_ month: Int) {
-    contributionsSettled(month)
+    set(.unfunded, month, account.uncalled)
+    takeContributions(month)
     guard fund.schedule.isDistributionDate[month] else {
+      lpReceipts[month] = 0
       netFlow[month] = -contributions[month]
+      if fund.clawback != nil { set(.escrow, month, carry.clawback.escrow) }
       return
     }
     let config = fund.config
@@ -177,14 +183,8 @@ extension PathWorkspace {
       account.received -= amount
     }
     account.income -= amount
-    let allocation = fund.waterfall.distribute(&waterfallState, amount)
-    post(.lpDistributions, month, allocation.lp)
-    post(.gpDistributions, month, allocation.gp)
-    netFlow[month] = allocation.lp - contributions[month]
-  }
-
-  private func contributionsSettled(_ month: Int) {
-    set(.unfunded, month, account.uncalled)
+    lpReceipts[month] = payOut(amount, month, atEnd: atEnd)
+    netFlow[month] = lpReceipts[month] - contributions[month]
   }
 
   // Valuation, after step 7.

@@ -53,6 +53,9 @@ extension PathWorkspace {
     guard due > 0 else { return }
     account.unpaidFee = payObligation(due, month)
     post(.managementFees, month, due - account.unpaidFee)
+    if fund.commitment.exists {
+      fund.commitment.payFee(&carry.owedToCommitment, due - account.unpaidFee)
+    }
     if account.unpaidFee > 0 { tally.deferredFeeMonths += 1 }
   }
 }

@@ -39,11 +39,13 @@ extension PathWorkspace {
     var net = 0.0
     var weighted = 0.0
     let length = Double(end - start)
+    let calls = flows + FlowItem.calls.rawValue * flowStride
     let lp = flows + FlowItem.lpDistributions.rawValue * flowStride
     let gp = flows + FlowItem.gpDistributions.rawValue * flowStride
+    let commitment = flows + FlowItem.gpCommitmentDistributions.rawValue * flowStride
     var month = start + 1
     while month <= end {
-      let flow = contributions[month] - lp[month] - gp[month]
+      let flow = calls[month] - lp[month] - gp[month] - commitment[month]
       net += flow
       weighted += flow * Double(end - month) / length
       month += 1

@@ -69,6 +69,13 @@ public final class PathWorkspace {
   /// Flows of each class of notes, `class * flowStride + month`: issue negative, payments positive.
   let noteFlows: UnsafeMutablePointer<Double>
   let notePrincipal: UnsafeMutablePointer<Double>
+  var carry = CarryState()
+  /// Of a deal-by-deal fund, by month of purchase: the LPs' money in one unit of advances.
+  let vintagePots: UnsafeMutablePointer<DealPot>
+  /// Flows of the GP, by month: origination fees while the path runs, then all of them.
+  let gpFlow: UnsafeMutablePointer<Double>
+  /// LP distributions and clawback, by month.
+  let lpReceipts: UnsafeMutablePointer<Double>
 
   /// Called when a part of a path is done, for profiles; nil costs nothing.
   public var onPhase: ((PathPhase) -> Void)?
@@ -111,6 +118,9 @@ public final class PathWorkspace {
     netFlow = arena.doubles(months)
     grossFlow = arena.doubles(months)
     contributions = arena.doubles(months)
+    vintagePots = arena.allocate(DealPot.self, fund.potGrowth.count)
+    gpFlow = arena.doubles(months)
+    lpReceipts = arena.doubles(months)
     discount = arena.doubles(months + fund.exits.lagMonths + 1)
     let perMonth = -naturalLog(1 + fund.config.analytics.discountRate) / 12
     for month in 0..<(months + fund.exits.lagMonths) {
@@ -156,14 +166,12 @@ public final class PathWorkspace {
   /// The last path's ledger, `item.rawValue * (horizon + 1) + month`.
   public var ledger: UnsafePointer<Double> { UnsafePointer(flows) }
 
-  /// Capital called and LP distributions of the last path, by month.
-  public var calls: UnsafePointer<Double> {
-    UnsafePointer(flows + FlowItem.calls.rawValue * flowStride)
-  }
-  public var lpDistributions: UnsafePointer<Double> {
-    UnsafePointer(flows + FlowItem.lpDistributions.rawValue * flowStride)
-  }
+  /// Contributions of the LPs in the last path, by month: calls less the GP's part.
+  public var lpContributions: UnsafePointer<Double> { UnsafePointer(contributions) }
 
-  /// LP distributions less contributions, by month.
+  /// What the LPs received in the last path, by month: distributions and clawback.
+  public var lpReceived: UnsafePointer<Double> { UnsafePointer(lpReceipts) }
+
+  /// The LPs' receipts less contributions, by month.
   public var netFlows: UnsafePointer<Double> { UnsafePointer(netFlow) }
 }

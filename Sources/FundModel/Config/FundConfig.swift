@@ -185,7 +185,9 @@ public struct Reinvestment: Sendable, Equatable, Decodable {
 }
 
 public struct WaterfallTerms: Sendable, Equatable, Decodable {
-  public enum Structure: String, Sendable, Decodable, CaseIterable { case european, tiers }
+  public enum Structure: String, Sendable, Decodable, CaseIterable {
+    case european, american, tiers
+  }
   public enum Account: String, Sendable, Decodable, CaseIterable {
     case capitalAndPreferred = "capital_and_preferred"
     case irr
@@ -207,6 +209,31 @@ public struct WaterfallTerms: Sendable, Equatable, Decodable {
     public var lpShare: Double
   }
 
+  /// What the GP gives back at the end of the fund, and what secures it.
+  public struct Clawback: Sendable, Equatable, Decodable {
+    public enum Test: String, Sendable, Decodable, CaseIterable {
+      case none
+      case excessOverCarryShare = "excess_over_carry_share"
+      case lpShortfall = "lp_shortfall"
+      case wholeFundEntitlement = "whole_fund_entitlement"
+    }
+    public var test: Test
+    /// Share of each payment to the GP that lies in escrow until the end.
+    public var escrowShare: Double
+    /// Tax on carry, which is not given back.
+    public var taxRate: Double
+    /// GP share of profit that listed tiers may leave it; other structures use `carry`.
+    public var carryShare: Double
+  }
+
+  /// The GP's own money in the fund, which bears no carry.
+  public struct GpCommitment: Sendable, Equatable, Decodable {
+    /// Share of commitments.
+    public var share: Double
+    /// Whether it bears management fee.
+    public var paysFee: Bool
+  }
+
   public var structure: Structure
   public var hurdleRate: Double
   public var hurdleCompounding: Compounding
@@ -215,6 +242,10 @@ public struct WaterfallTerms: Sendable, Equatable, Decodable {
   public var catchUp: Double
   public var carry: Double
   public var tiers: [Tier]?
+  /// American: whether losses of loans realized earlier are made good by later ones.
+  public var lossCarryForward: Bool
+  public var clawback: Clawback
+  public var gpCommitment: GpCommitment
 }
 
 public struct Distributions: Sendable, Equatable, Decodable {

@@ -15,6 +15,9 @@ public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
   case facilityDraws, notesIssued
   case facilityRepayments, facilityInterest, facilityFees, noteCoupons, notePrincipal
   case facilityDebt, noteDebt
+  // carry and the GP's money: `clawback` goes from GP to LPs, `gpContributions` is part of `calls`,
+  // `escrow` a stock outside the fund, `gpCommitmentDistributions` a use of cash
+  case clawback, escrow, gpContributions, gpCommitmentDistributions
 
   public static let count = allCases.count
 
@@ -26,10 +29,11 @@ public enum FlowItem: Int, Sendable, CaseIterable, Hashable {
       1
     case .advances, .originationFeesPaid, .managementFees, .formation, .annualExpenses,
       .basisExpenses, .servicing, .dispositionCosts, .lpDistributions, .gpDistributions,
-      .facilityRepayments, .facilityInterest, .facilityFees, .noteCoupons, .notePrincipal:
+      .facilityRepayments, .facilityInterest, .facilityFees, .noteCoupons, .notePrincipal,
+      .gpCommitmentDistributions:
       -1
     case .cash, .nav, .outstanding, .unfunded, .loansBought, .sales, .refinancings, .defaults,
-      .maturities, .facilityDebt, .noteDebt:
+      .maturities, .facilityDebt, .noteDebt, .clawback, .escrow, .gpContributions:
       0
     }
   }

@@ -103,7 +103,9 @@ extension Metric {
         "recoveries over advances of defaulted loans, each at most its advance; undefined without a default"
       )
     case .carry:
-      .init("carry", "Carried interest", .money, .neutral, "paid to the GP by the waterfall")
+      .init(
+        "carry", "Carried interest", .money, .neutral,
+        "paid to the GP by the waterfall, before clawback")
     case .managementFees:
       .init("management_fees", "Management fees", .money, .lower, "paid over the life")
     case .originationFees:
@@ -213,6 +215,22 @@ extension Metric {
       .init(
         "note_deferrals", "Deferred coupons", .count, .lower,
         "coupons of a class and date that could not be paid in full")
+    case .gpIrr:
+      .init(
+        "gp_irr", "GP IRR", .rate, .neutral,
+        "IRR of the GP's commitment with carry, clawback, management and origination fees; undefined without a commitment"
+      )
+    case .clawback:
+      .init(
+        "clawback", "Clawback", .money, .neutral, "carry that the GP returns to the LPs at the end")
+    case .gpPaidIn:
+      .init(
+        "gp_paid_in", "GP paid-in capital", .money, .neutral,
+        "contributions of the GP's commitment")
+    case .gpDistributed:
+      .init(
+        "gp_distributed", "Distributed to the GP's commitment", .money, .neutral,
+        "distributions to the GP's commitment, carry not among them")
     }
   }
 }

@@ -18,6 +18,8 @@ public enum Metric: Int, Sendable, CaseIterable, Hashable {
   case facilityCost, peakDebt, peakLtv, minInterestCover, peakUtilisation, liquidityBuffer
   case covenantBreaches, firstBreachMonth, accelerations, baseDeficiencyMonths, facilityLoss
   case noteCost, noteLoss, noteTestFailures, noteDeferrals
+  // the GP's side
+  case gpIrr, clawback, gpPaidIn, gpDistributed
 
   /// Number of columns of a sample row.
   public static let count = allCases.count

@@ -2,7 +2,7 @@ extension SemanticCheck {
   /// Catch-ups that can be reached, and tiers that leave no cash behind.
   mutating func checkWaterfall() {
     switch text("waterfall.structure") {
-    case "european":
+    case "european", "american":
       guard let k = number("waterfall.catch_up"), let c = number("waterfall.carry"), k != 0,
         k <= c
       else { return }

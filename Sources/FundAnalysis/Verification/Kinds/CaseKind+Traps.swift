@@ -4,7 +4,7 @@ import FundNumerics
 /// the inputs say which calculation is meant.
 extension CaseKind {
   static let trapKinds: [String: CaseKind] = [
-    "trap": CaseKind(leaving: ["clawback": "a later capability: clawback"]) { try trap($0) }
+    "trap": CaseKind { try trap($0) }
   ]
 
   private static func trap(_ inputs: CaseInputs) throws -> Answer {
@@ -24,7 +24,7 @@ extension CaseKind {
       return try EuropeanCase(inputs).single(
         capital: paidIn, proceeds: inputs.number("proceeds"))
     }
-    if inputs.has("final_profit") { return [:] }
+    if inputs.has("final_profit") { return try excessCarry(inputs) }
     if inputs.has("pd") { return try twoLevelPool(inputs) }
     if inputs.has("cpr") {
       return ["smm": .number(PrepaymentSpeeds.monthly(annual: try inputs.number("cpr")))]

@@ -10,10 +10,9 @@ extension CaseKind {
     },
     "european_monthly": CaseKind { try EuropeanCase($0).dated() },
     "european_annual": CaseKind { try EuropeanCase($0).dated() },
-    "european_ledger_no_pref": CaseKind(leaving: [
-      "lp_shortfall_vs_multiple": "a later capability: clawback",
-      "clawback_full_shortfall": "a later capability: clawback",
-    ]) { try EuropeanCase($0).dated() },
+    "european_ledger_no_pref": CaseKind { inputs in
+      try EuropeanCase(inputs).dated().merging(clawbackToMultiple(inputs)) { first, _ in first }
+    },
     "european_gp_commit": CaseKind { try gpCommitment($0) },
     "pref_amount": CaseKind(leaving: ["continuous": "the engine compounds by month at most"]) {
       try preferredAmounts($0)

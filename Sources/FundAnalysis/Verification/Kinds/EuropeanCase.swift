@@ -77,7 +77,7 @@ struct EuropeanCase {
   }
 
   /// Paid so far: capital, preferred, catch-up to LP and GP, split to LP and GP.
-  private func tiers(_ state: WaterfallState) -> [Double] {
+  func tiers(_ state: WaterfallState) -> [Double] {
     let paid = (0..<waterfall.tierCount).map { waterfall.paid(byTier: $0, state) }
     let none = WaterfallAllocation(lp: 0, gp: 0)
     let catchUp = waterfall.tierCount == 4 ? paid[2] : none

@@ -1,0 +1,89 @@
+import FundModel
+import FundWaterfall
+
+extension PathWorkspace {
+  /// One month of hurdle on everything that carries one.
+  func accrueHurdles() {
+    fund.waterfall.accrue(&waterfallState)
+    if fund.isDealByDeal { fund.waterfall.accrue(&carry.deals) }
+    if let clawback = fund.clawback { clawback.accrue(&carry.clawback) }
+  }
+
+  /// The cash of a loan is in: its LP money enters the waterfall's accounts.
+  func realize(_ loan: Int, collected: Double, months: Int) {
+    let pot = vintagePots[Int(loans.bought[loan])]
+    let advance = loans.amount[loan]
+    fund.waterfall.realize(
+      &waterfallState, &carry.deals,
+      pot: fund.potGrowth[months].of(pot.scaled(by: advance)),
+      proceeds: collected * pot.capital)
+  }
+
+  /// The calls of the month reach the accounts of those who paid them.
+  func takeContributions(_ month: Int) {
+    var contribution = account.calledNow
+    if fund.commitment.exists {
+      let own = fund.commitment.contribution(&carry.owedToCommitment, ofCalls: contribution)
+      post(.gpContributions, month, own)
+      contribution -= own
+    }
+    contributions[month] = contribution
+    if let clawback = fund.clawback { clawback.contribute(&carry.clawback, contribution) }
+    guard fund.isDealByDeal else {
+      return fund.waterfall.contribute(&waterfallState, contribution)
+    }
+    let kept = account.contributed
+    let elsewhere = max(
+      0, carry.contributedBefore + account.calledNow - carry.deployed - kept)
+    let pot = fund.waterfall.settle(
+      &waterfallState, &carry.deals, contribution: contribution,
+      spent: SpentCash(onLoans: carry.deployed, elsewhere: elsewhere, kept: kept),
+      isLast: month == fund.horizon)
+    let advances = flow(.advances, month)
+    vintagePots[month] = advances > 0 ? pot.scaled(by: 1 / advances) : DealPot()
+    carry.contributedBefore = kept
+  }
+
+  /// Pays out cash: the GP's commitment, the tiers, escrow, and at the end the clawback.
+  /// - Returns: what the LPs receive.
+  func payOut(_ cash: Double, _ month: Int, atEnd: Bool) -> Double {
+    var left = cash
+    if fund.commitment.exists {
+      let own = fund.commitment.distribution(&carry.owedToCommitment, ofCash: cash)
+      post(.gpCommitmentDistributions, month, own)
+      left -= own
+    }
+    let paid = fund.waterfall.distribute(&waterfallState, left)
+    post(.lpDistributions, month, paid.lp)
+    post(.gpDistributions, month, paid.gp)
+    guard let clawback = fund.clawback else { return paid.lp }
+    clawback.pay(&carry.clawback, paid)
+    var returned = 0.0
+    if atEnd {
+      returned = clawback.settle(&carry.clawback).returned
+      post(.clawback, month, returned)
+    }
+    set(.escrow, month, carry.clawback.escrow)
+    return paid.lp + returned
+  }
+
+  /// Metrics of the GP's side. Its flow: commitment, carry less what goes into escrow, clawback, fees.
+  func computeCarry() {
+    set(.carry, total(.gpDistributions))
+    set(.clawback, total(.clawback))
+    let paidIn = total(.gpContributions)
+    set(.gpPaidIn, paidIn)
+    set(.gpDistributed, total(.gpCommitmentDistributions))
+    guard paidIn > 0 else { return set(.gpIrr, .nan) }
+    var escrow = 0.0
+    for month in 0...fund.horizon {
+      let balance = flow(.escrow, month)
+      gpFlow[month] +=
+        flow(.gpCommitmentDistributions, month) - flow(.gpContributions, month)
+        + flow(.gpDistributions, month) - (balance - escrow) - flow(.clawback, month)
+        + flow(.managementFees, month)
+      escrow = balance
+    }
+    set(.gpIrr, annualIrr(gpFlow, fund.horizon + 1))
+  }
+}
