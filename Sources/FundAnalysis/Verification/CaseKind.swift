@@ -20,8 +20,9 @@ struct CaseKind: Sendable {
 
   /// Every kind the product answers.
   static let all: [String: CaseKind] = [
-    returnKinds, waterfallKinds, dealKinds, creditKinds, priceKinds, payoffKinds, exitKinds, poolKinds,
-    tailKinds, seriesKinds, drawKinds, contractKinds, trapKinds,
+    returnKinds, waterfallKinds, dealKinds, creditKinds, priceKinds, payoffKinds, exitKinds,
+    poolKinds,
+    tailKinds, seriesKinds, drawKinds, contractKinds, trapKinds, debtKinds,
   ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
   private static let later = "a later capability: "
@@ -50,15 +51,8 @@ struct CaseKind: Sendable {
     "mv_tangency_long_only": later + "efficient frontier",
     "mv_two_asset": later + "efficient frontier",
     "risk_parity": later + "efficient frontier",
-    "sequential_cmo": later + "tranches",
-    "sequential_deal": later + "tranches",
-    "oc_test": later + "tranches",
-    "oc_cure": later + "tranches",
-    "ic_test": later + "tranches",
-    "clo_interest_waterfall": later + "tranches",
-    "loss_allocation": later + "tranches",
-    "borrowing_base_simple": later + "facilities",
-    "availability": later + "facilities",
+    "sequential_deal":
+      "one deal's dated collections, rounded to cents, with interest of a first period that is given",
     "hei_share_schedule": "a table copied from a page: nothing is computed",
   ]
 }
