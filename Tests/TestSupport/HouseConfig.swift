@@ -8,6 +8,8 @@ public func houseConfig() -> FundConfig {
   config.fees.management.stepDowns = []
   config.market.overlays = []
   config.guardrails = []
+  config.facilities = []
+  config.notes.structure = .none
   for i in config.products.indices { config.products[i].share.steps = [] }
   return config
 }
@@ -32,6 +34,8 @@ enum FundTemplate {
   static var shareStep: Product.Share.Step { config.products[0].share.steps[0] }
   static var tier: WaterfallTerms.Tier { config.waterfall.tiers![0] }
   static var call: CapitalCalls.Call { config.capitalCalls.custom![0] }
+  static var facility: Facility { config.facilities[0] }
+  static var noteClass: Notes.Class { config.notes.classes![0] }
   static var component: PriceModel.Momentum.Component {
     config.market.priceModel.momentum!.components[0]
   }
@@ -150,6 +154,28 @@ enum FundTemplate {
           "floor": "zero", "principal_floor_months": 0, "cap": {"kind": "none", "rate": 0}
         }
       ],
+      "facilities": [
+        {
+          "name": "line", "kind": "warehouse", "limit": 0.3, "advance_rate": 0.8,
+          "collateral": [{"zone": "green", "haircut": 0.1, "concentration_limit": 0.8}],
+          "concentration": "fixpoint", "from_month": 0, "maturity_month": 60,
+          "interest": {"kind": "floating", "rate": 0.06, "margin": 0.03, "rate_floor": 0.01},
+          "undrawn_fee": 0.003, "upfront_fee": 0.005, "draw_policy": "bridge_calls",
+          "clean_down_months": 6, "target": 0.3, "sweep": 0.5,
+          "covenants": [{"test": "max_ltv", "limit": 0.4}], "cure_months": 6,
+          "forced_sale_discount": 0.3
+        }
+      ],
+      "notes": {
+        "structure": "sequential", "payment_frequency": "quarterly",
+        "principal_from_month": 36, "redemption_month": 108, "reserve_share": 0.03,
+        "classes": [
+          {
+            "name": "a", "share": 0.2, "pik": false, "oc_trigger": 1.5, "ic_trigger": 1,
+            "coupon": {"kind": "fixed", "rate": 0.06, "margin": 0.02, "rate_floor": 0}
+          }
+        ]
+      },
       "analytics": {
         "discount_rate": 0.08, "risk_free_rate": 0.04, "var_metric": "tvpi_loss",
         "var_levels": [0.95, 0.99], "quantiles": [0.05, 0.5, 0.95], "confidence_level": 0.95,

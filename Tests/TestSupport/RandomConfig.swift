@@ -19,6 +19,7 @@ public enum RandomConfig {
     fees(&config, &random, isStressed: isStressed)
     waterfall(&config, &random)
     overlays(&config, &random)
+    debt(&config, &random)
     if isStressed { starve(&config, &random) }
     tame(&config, &random)
     return config
