@@ -78,7 +78,7 @@ enum FundTemplate {
         "maturity_sale_share": 0.5,
         "hazard": {
           "sale": [0.05, 0.08], "refinance": [0.07, 0.12], "sale_price_sensitivity": 0.5,
-          "refinance_price_sensitivity": 0.5
+          "refinance_price_sensitivity": 0.5, "refinance_rate_sensitivity": 0
         },
         "timing": {
           "years": {"mean": 5, "sd": 1.5, "min": 1, "max": 10}, "sale_weight": 0.4,
@@ -114,7 +114,31 @@ enum FundTemplate {
           "path": {
             "period": "annual",
             "growth": [{"zone": "green", "rates": [0.03]}, {"zone": "red", "rates": [0.03]}]
+          },
+          "regime": {
+            "regimes": [
+              {
+                "name": "calm", "appreciation_change": 0.01, "volatility_factor": 0.8,
+                "default_multiplier": 0.9, "turnover_multiplier": 1.1
+              },
+              {
+                "name": "slump", "appreciation_change": -0.08, "volatility_factor": 1.5,
+                "default_multiplier": 2.5, "turnover_multiplier": 0.6
+              }
+            ],
+            "transition": [[0.99, 0.01], [0.05, 0.95]], "start": "stationary", "initial": [1, 0],
+            "recentre": true
+          },
+          "bootstrap": {
+            "file": "history.csv", "seasonally_adjusted": true,
+            "series": [{"zone": "green", "series": "a"}, {"zone": "red", "series": "b"}],
+            "mean_block_months": 24, "recentre": true
           }
+        },
+        "rates": {
+          "kind": "constant", "initial": 0.04, "mortgage_spread": 0.025, "mean": 0.035,
+          "speed": 0.2, "volatility": 0.01, "correlation": -0.2,
+          "path": {"period": "annual", "rates": [0.04]}
         },
         "default_climate": {"volatility": 0.3, "appreciation_correlation": -0.5},
         "overlays": [
@@ -128,12 +152,12 @@ enum FundTemplate {
         {
           "name": "green", "allocation": 0.6, "appreciation_rate": 0.035,
           "appreciation_volatility": 0.04, "default_rate": 0.004,
-          "ltv": {"mean": 0.2, "sd": 0.04, "min": 0.1, "max": 0.25}
+          "ltv": {"mean": 0.2, "sd": 0.04, "min": 0.1, "max": 0.25}, "suburbs": []
         },
         {
           "name": "red", "allocation": 0.4, "appreciation_rate": 0.03,
           "appreciation_volatility": 0.07, "default_rate": 0.012,
-          "ltv": {"mean": 0.15, "sd": 0.03, "min": 0.08, "max": 0.2}
+          "ltv": {"mean": 0.15, "sd": 0.03, "min": 0.08, "max": 0.2}, "suburbs": []
         }
       ],
       "loans": {
@@ -179,7 +203,8 @@ enum FundTemplate {
       "analytics": {
         "discount_rate": 0.08, "risk_free_rate": 0.04, "var_metric": "tvpi_loss",
         "var_levels": [0.95, 0.99], "quantiles": [0.05, 0.5, 0.95], "confidence_level": 0.95,
-        "histogram_bins": 50, "target_wal_years": 5
+        "histogram_bins": 50, "target_wal_years": 5, "label_price_band": 0.5,
+        "label_rate_band": 0.005, "label_outlook_band": 0.02
       },
       "guardrails": [],
       "simulation": {"paths": 1000, "seed": 42, "keep": "metrics"}

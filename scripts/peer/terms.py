@@ -150,6 +150,10 @@ class Terms:
             law = at("market.price_model.momentum")
             self.components = [(row["phi"], row["share"]) for row in law["components"]]
             self.stationary = law["start"] == "stationary"
+        self.only("market.rates.kind", "constant")
+        for zone in zones:
+            if zone["suburbs"]:
+                raise Unsupported(f"zones.{zone['name']}.suburbs is not empty, only [] is covered by the NumPy peer")
         self.climate = at("market.default_climate.volatility")
         self.climate_correlation = at("market.default_climate.appreciation_correlation")
 

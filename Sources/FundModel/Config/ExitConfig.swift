@@ -9,6 +9,8 @@ public struct Exits: Sendable, Equatable, Decodable {
     /// Exponent of the zone's price gain since origination.
     public var salePriceSensitivity: Double
     public var refinancePriceSensitivity: Double
+    /// Exponent of the fall of the mortgage rate since origination.
+    public var refinanceRateSensitivity: Double
   }
 
   public struct Timing: Sendable, Equatable, Decodable {
@@ -67,6 +69,12 @@ public struct Analytics: Sendable, Equatable, Decodable {
   public var confidenceLevel: Double
   public var histogramBins: Int
   public var targetWalYears: Double
+  /// Beyond how many volatilities of the mean rate a year's growth is a trend.
+  public var labelPriceBand: Double
+  /// Beyond what change over a year rates rise or fall.
+  public var labelRateBand: Double
+  /// Beyond what growth less defaults a year is an expansion or a recession.
+  public var labelOutlookBand: Double
 }
 
 public struct Guardrail: Sendable, Equatable, Decodable {

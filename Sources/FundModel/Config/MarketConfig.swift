@@ -1,14 +1,17 @@
-/// House prices, their correlation, the default climate, and overlays on all of them.
+/// House prices, their correlation, short rates, the default climate, and overlays on all of them.
 public struct Market: Sendable, Equatable, Decodable {
   /// Correlation of the zones' shocks, in the order of `zones`.
   public var correlation: [[Double]]
   public var priceModel: PriceModel
+  public var rates: Rates
   public var defaultClimate: DefaultClimate
   public var overlays: [Overlay]
 }
 
 public struct PriceModel: Sendable, Equatable, Decodable {
-  public enum Kind: String, Sendable, Decodable, CaseIterable { case gbm, momentum, path }
+  public enum Kind: String, Sendable, Decodable, CaseIterable {
+    case gbm, momentum, regime, bootstrap, path
+  }
 
   public struct Momentum: Sendable, Equatable, Decodable {
     public enum Start: String, Sendable, Decodable, CaseIterable { case stationary, zero }
@@ -39,6 +42,8 @@ public struct PriceModel: Sendable, Equatable, Decodable {
 
   public var kind: Kind
   public var momentum: Momentum?
+  public var regime: RegimeModel?
+  public var bootstrap: Bootstrap?
   public var path: Path?
 }
 
@@ -59,6 +64,11 @@ public struct Overlay: Sendable, Equatable, Decodable {
     case saleCost = "sale_cost"
     case idiosyncraticVolatility = "idiosyncratic_volatility"
     case propertyValue = "property_value"
+    case shortRate = "short_rate"
+    case facilityLimit = "facility_limit"
+
+    /// Whether the target is one figure of the fund, not one a zone.
+    public var isFundWide: Bool { self == .shortRate || self == .facilityLimit }
   }
   public enum Operation: String, Sendable, Decodable, CaseIterable { case add, multiply, set }
 
@@ -81,6 +91,8 @@ public struct Zone: Sendable, Equatable, Decodable {
   /// Annual probability of default before seasoning and multipliers.
   public var defaultRate: Double
   public var ltv: TruncatedNormal
+  /// Parts of the zone that its loans are placed in; empty when it has none.
+  public var suburbs: [Suburb]
 }
 
 /// A normal law cut to [min, max]; `sd` of 0 is the mean itself.

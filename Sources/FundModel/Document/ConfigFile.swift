@@ -7,7 +7,9 @@ public enum ConfigFile {
 
   /// The bytes of a regular file. Its size is asked before anything is read, and never more than
   /// `maxBytes` are.
-  static func read(_ path: String) throws -> [UInt8] {
+  static func read(
+    _ path: String, expecting: String = "a JSON file", maxBytes: Int = maxBytes
+  ) throws -> [UInt8] {
     func fail(_ why: String) -> ConfigError {
       ConfigError(.unreadable, "cannot read '\(path)': \(why)")
     }
@@ -19,10 +21,12 @@ public enum ConfigFile {
     guard fstat(file, &info) == 0 else { throw fail(reason(errno)) }
     switch info.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw fail("it is a directory; expected a JSON file")
-    default: throw fail("it is no regular file; expected a JSON file")
+    case S_IFDIR: throw fail("it is a directory; expected \(expecting)")
+    default: throw fail("it is no regular file; expected \(expecting)")
     }
-    guard info.st_size <= maxBytes else { throw tooLarge(path, bytes: Int(info.st_size)) }
+    guard info.st_size <= maxBytes else {
+      throw tooLarge(path, bytes: Int(info.st_size), most: maxBytes)
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -33,14 +37,16 @@ public enum ConfigFile {
       }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= maxBytes else { throw tooLarge(path, bytes: bytes.count) }
+      guard bytes.count <= maxBytes else {
+        throw tooLarge(path, bytes: bytes.count, most: maxBytes)
+      }
     }
   }
 
-  static func tooLarge(_ name: String, bytes: Int) -> ConfigError {
+  static func tooLarge(_ name: String, bytes: Int, most: Int = maxBytes) -> ConfigError {
     ConfigError(
       .unreadable,
-      "cannot read '\(name)': it has \(bytes) bytes; expected at most \(maxBytes) (16 MB)")
+      "cannot read '\(name)': it has \(bytes) bytes; expected at most \(most) (\(most >> 20) MB)")
   }
 
   /// Writes a whole file or none of it: a temporary file beside it, then a rename.

@@ -2,7 +2,7 @@
 public enum ModelSection: String, Sendable, CaseIterable {
   case configuration, fund, fees, expenses, deployment, capitalCalls, cash, reinvestment
   case exits, `default`, waterfall, distributions
-  case housePrices, defaultClimate, overlays, zones, loans, contract
+  case housePrices, defaultClimate, rates, labels, overlays, zones, loans, contract, suburbs
   case facilities, notes
   case analytics, guardrails, monteCarlo
 
@@ -14,6 +14,9 @@ public enum ModelSection: String, Sendable, CaseIterable {
     case .overlays: "21-overlays"
     case .housePrices: "22-house-price-index"
     case .defaultClimate: "23-default-climate"
+    case .rates: "24-rates"
+    case .labels: "25-labels"
+    case .suburbs: "36-suburbs"
     case .zones: "3-portfolio"
     case .deployment, .reinvestment: "31-budget"
     case .loans: "32-attributes"

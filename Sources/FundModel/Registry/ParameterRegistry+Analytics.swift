@@ -27,6 +27,18 @@ extension ParameterRegistry {
       "analytics.target_wal_years", "Target WAL", .number, .years, .above(0, to: 50), .analytics,
       example: 5, "Weighted average life that the manager aims at; guardrails may name it."),
     Parameter(
+      "analytics.label_price_band", "Band of price trends", .number, .multiple, .closed(0, 100),
+      .labels, example: 0.5,
+      "Volatilities from its rate beyond which a year's growth counts as appreciating or depreciating."
+    ),
+    Parameter(
+      "analytics.label_rate_band", "Band of rate trends", .number, .rate, .closed(0, 1), .labels,
+      example: 0.005, "Change over a year beyond which the short rate counts as rising or falling."),
+    Parameter(
+      "analytics.label_outlook_band", "Band of outlooks", .number, .rate, .closed(0, 1), .labels,
+      example: 0.02,
+      "Growth less default rate beyond which a year counts as an expansion or a recession."),
+    Parameter(
       "guardrails", "Guardrails", .records(key: "name", minCount: 0), .none, .any, .guardrails,
       example: [
         [

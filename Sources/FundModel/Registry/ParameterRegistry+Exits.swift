@@ -43,7 +43,7 @@ extension ParameterRegistry {
         "exits.hazard", "Exit hazards", .object, .none, .any, .exits,
         example: [
           "sale": [0.05, 0.08], "refinance": [0.07, 0.12], "sale_price_sensitivity": 0.5,
-          "refinance_price_sensitivity": 0.5,
+          "refinance_price_sensitivity": 0.5, "refinance_rate_sensitivity": 0,
         ], presence: .whileActive, active: .when("exits.model", "hazard"),
         "Annual exit probabilities by loan age."),
       Parameter(
@@ -64,6 +64,10 @@ extension ParameterRegistry {
         "exits.hazard.refinance_price_sensitivity", "Refinance price sensitivity", .number,
         .multiple, .closed(-10, 10), .exits, example: 0.5,
         "b in the refinance multiplier exp(b * ln(I(m)/I(m0))), I being the zone's price index."),
+      Parameter(
+        "exits.hazard.refinance_rate_sensitivity", "Refinance rate sensitivity", .number,
+        .multiple, .closed(-200, 200), .exits, example: 10,
+        "b in the refinance multiplier exp(b * fall of the mortgage rate since origination)."),
       Parameter(
         "exits.timing", "Exit timing", .object, .none, .any, .exits,
         example: [

@@ -1,5 +1,7 @@
 extension ParameterRegistry {
-  static let market: [Parameter] = [
+  static let market = priceModel + regimes + bootstrap + rates + climateAndOverlays + zones
+
+  private static let priceModel: [Parameter] = [
     Parameter(
       "market.correlation", "Correlation of zones", .matrix, .correlation, .closed(-1, 1),
       .housePrices, example: [[1, 0.65], [0.65, 1]],
@@ -9,7 +11,7 @@ extension ParameterRegistry {
       "market.price_model.kind", "Price model",
       .choice(PriceModel.Kind.allCases.map(\.rawValue)), .none, .any, .housePrices,
       example: "momentum",
-      "Law of house prices: independent growth (gbm), growth with persistence (momentum), or given growth (path)."
+      "Law of house prices: independent growth (gbm), growth with persistence (momentum), switching (regime), drawn history (bootstrap), or given growth (path)."
     ),
     Parameter(
       "market.price_model.momentum", "Momentum", .object, .none, .any, .housePrices,
@@ -55,6 +57,9 @@ extension ParameterRegistry {
       "market.price_model.path.growth[].rates", "Growth rates", .numbers(minCount: 1), .rate,
       .above(-1), .housePrices, example: [0.03, 0.03],
       "Growth of each period as a decimal of that period, to the horizon of the fund at least."),
+  ]
+
+  private static let climateAndOverlays: [Parameter] = [
     Parameter(
       "market.default_climate.volatility", "Climate volatility", .number, .multiple, .closed(0, 5),
       .defaultClimate, example: 0.3,
@@ -79,7 +84,9 @@ extension ParameterRegistry {
       example: "default_hazard", "The model input that is changed."),
     Parameter(
       "market.overlays[].zones", "Overlay zones", .strings, .name, .any, .overlays,
-      example: ["red"], "Names of the zones concerned; an empty list is all."),
+      example: ["red"],
+      "Names of the zones concerned; an empty list is all. Empty for short_rate and facility_limit."
+    ),
     Parameter(
       "market.overlays[].from_month", "Overlay from", .integer, .months, .closed(0, 840),
       .overlays, example: 12, "First month of the change."),
@@ -93,13 +100,16 @@ extension ParameterRegistry {
     Parameter(
       "market.overlays[].values", "Overlay values", .numbers(minCount: 1), .none, .any, .overlays,
       example: [2], "One value for the whole range, or one per month of it."),
+  ]
+
+  private static let zones: [Parameter] = [
     Parameter(
       "zones", "Zones", .records(key: "name", minCount: 1), .none, .any, .zones,
       example: [
         [
           "name": "green", "allocation": 1, "appreciation_rate": 0.035,
           "appreciation_volatility": 0.06, "default_rate": 0.002,
-          "ltv": ["mean": 0.2, "sd": 0.04, "min": 0.1, "max": 0.25],
+          "ltv": ["mean": 0.2, "sd": 0.04, "min": 0.1, "max": 0.25], "suburbs": [],
         ]
       ], "Risk zones; their allocations sum to 1."),
     Parameter(

@@ -12,7 +12,18 @@ extension SemanticCheck {
           suggestion: EditDistance.nearest(name, in: names))
       }
       checkValues(item)
+      checkFundWide(item)
     }
+  }
+
+  /// The short rate and facility limits belong to no zone.
+  private mutating func checkFundWide(_ item: Item) {
+    guard let target = item.text("target").flatMap(Overlay.Target.init), target.isFundWide,
+      let zones = item.node("zones"), zones.value.arrayValue?.isEmpty == false
+    else { return }
+    report(
+      item.place("zones"), zones, "names zones although \(target.rawValue) is one for the fund",
+      expected: "an empty list")
   }
 
   private mutating func checkMonths(_ item: Item) {
@@ -65,7 +76,8 @@ extension SemanticCheck {
     case ("property_value", "multiply"): .above(0)
     case ("appreciation", "set"): .above(-1)
     case ("recovery", "set"), ("sale_cost", "set"): .share
-    case ("appreciation", _), (_, "add"): nil
+    case ("short_rate", "set"): .above(-0.99)
+    case ("appreciation", _), ("short_rate", _), (_, "add"): nil
     default: .atLeast(0)
     }
   }
