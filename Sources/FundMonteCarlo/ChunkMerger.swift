@@ -10,6 +10,7 @@ import Synchronization
 final class ChunkMerger: Sendable {
   private struct State: ~Copyable {
     var table: FlowTable
+    var market: MarketSums
     var waiting: [Int: FlowChunk] = [:]
     var spare: [FlowChunk] = []
     var nextChunk = 0
@@ -22,17 +23,19 @@ final class ChunkMerger: Sendable {
   }
 
   private let layout: FlowLayout
+  private let blankMarket: MarketSums
   private let total: Int
   private let control: RunControl
   private let start = DispatchTime.now()
   private let stopped = Atomic<Bool>(false)
   private let state: Mutex<State>
 
-  init(layout: FlowLayout, total: Int, control: RunControl) {
+  init(layout: FlowLayout, market: MarketSums, total: Int, control: RunControl) {
     self.layout = layout
+    blankMarket = market
     self.total = total
     self.control = control
-    state = Mutex(State(table: FlowTable(months: layout.months)))
+    state = Mutex(State(table: FlowTable(months: layout.months), market: market))
   }
 
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
@@ -45,9 +48,11 @@ final class ChunkMerger: Sendable {
   var failure: MonteCarloError? { state.withLock { $0.failure } }
   var done: Int { state.withLock { $0.done } }
   var table: FlowTable { state.withLock { $0.table } }
+  var market: MarketSums { state.withLock { $0.market } }
 
   func blankChunk() -> FlowChunk {
-    state.withLock { $0.spare.popLast() } ?? FlowChunk(layout: layout)
+    state.withLock { $0.spare.popLast() }
+      ?? FlowChunk(layout: layout, market: blankMarket)
   }
 
   /// Takes over a finished chunk, and reports progress when it is time.
@@ -59,6 +64,7 @@ final class ChunkMerger: Sendable {
       state.waiting[chunk] = sums
       while let ready = state.waiting.removeValue(forKey: state.nextChunk) {
         state.table.add(ready)
+        state.market.add(ready.market)
         ready.reset()
         state.spare.append(ready)
         state.nextChunk += 1

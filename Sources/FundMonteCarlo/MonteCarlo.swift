@@ -40,6 +40,8 @@ public enum MonteCarlo {
     public let samples: SampleTable
     public let flows: FlowTable
     public let matrix: FlowMatrix?
+    /// Words of the years and rates at their ends.
+    public let market: MarketSums
   }
 
   /// Runs every path of the request.
@@ -55,7 +57,10 @@ public enum MonteCarlo {
     let samples = SampleTable(paths: request.paths)
     let matrix =
       request.keepsFlows ? FlowMatrix(paths: request.paths, months: layout.months) : nil
-    let merger = ChunkMerger(layout: layout, total: request.paths, control: control)
+    let market = MarketSums(
+      years: fund.marketYears, baseRate: fund.config.market.rates.initial)
+    let merger = ChunkMerger(
+      layout: layout, market: market, total: request.paths, control: control)
     let chunks = (request.paths + chunkSize - 1) / chunkSize
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, chunks))) { _ in
@@ -78,6 +83,8 @@ public enum MonteCarlo {
           }
           samples.store(workspace.metrics, path: path)
           sums.add(ledger: workspace.ledger)
+          sums.market.add(
+            marks: workspace.marketLabels.marks, shortRate: workspace.shortRates)
           matrix?.store(
             contributions: workspace.lpContributions, distributions: workspace.lpReceived,
             path: path)
@@ -89,6 +96,6 @@ public enum MonteCarlo {
     guard !merger.isStopped else {
       throw MonteCarloError.cancelled(done: merger.done, total: request.paths)
     }
-    return Output(samples: samples, flows: merger.table, matrix: matrix)
+    return Output(samples: samples, flows: merger.table, matrix: matrix, market: merger.market)
   }
 }

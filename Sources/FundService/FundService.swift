@@ -30,7 +30,7 @@ public enum FundService {
       preset: try prepared.document.value(at: "based_on")?.stringValue,
       seed: config.simulation.seed,
       firstPath: prepared.options.firstPath, paths: config.simulation.paths,
-      keep: config.simulation.keep)
+      keep: config.simulation.keep, dataFiles: prepared.data.files)
     let statistics = timings.measure("statistics") {
       RunStatistics(
         samples: output.samples, analytics: config.analytics,
@@ -41,7 +41,9 @@ public enum FundService {
     return RunResult(
       manifest: manifest, config: config,
       canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,
-      flows: output.flows, matrix: output.matrix,
+      flows: output.flows,
+      market: MarketTable(output.market, mortgageSpread: config.market.rates.mortgageSpread),
+      matrix: output.matrix,
       guardrails: evaluator.outcomes(config.guardrails), warnings: statistics.warnings,
       timings: timings)
   }

@@ -8,11 +8,13 @@ public struct PreparedRun: Sendable {
   public let config: FundConfig
   public let options: RunOptions
   public let fund: CompiledFund
+  /// What the files that the configuration names hold.
+  public let data: FundData
   let hash: String
 
   /// Validates and compiles a document.
   ///
-  /// - Throws: `ConfigError` with every issue; `ServiceError` when the engine's limits are exceeded or
+  /// - Throws: `ConfigError` with every issue, those of data files included; `ServiceError` when the engine's limits are exceeded or
   ///   a static guardrail of a failing severity trips.
   public init(_ document: ConfigDocument, options: RunOptions = RunOptions()) throws {
     var changes: [(path: String, value: ConfigValue)] = []
@@ -28,7 +30,9 @@ public struct PreparedRun: Sendable {
     try RunMemory.check(config)
     try Self.checkStaticGuardrails(config, failOn: options.failOn)
     do {
-      fund = try CompiledFund(config)
+      data = try FundData.load(
+        for: config, folder: self.document.folder(of: ConfigDocument.historyFile))
+      fund = try CompiledFund(config, data: data)
     } catch let error as EngineError {
       throw ServiceError(.limit, error.message)
     }

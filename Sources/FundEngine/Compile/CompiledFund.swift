@@ -6,6 +6,7 @@ import FundWaterfall
 public enum EngineLimits {
   public static let zones = 16
   public static let components = 8
+  public static let regimes = 16
   public static let products = 16
   public static let months = 1000
   /// Loans of one path: a fund that recycles gains of many times its advances grows without bound.
@@ -30,6 +31,9 @@ public final class CompiledFund: @unchecked Sendable {
   let exits: ExitTables
   public let contract: ContractTable
   let portfolio: PortfolioTables
+  /// Nil when no zone lists suburbs.
+  let suburbs: SuburbTables?
+  let labels: LabelTables
   let schedule: ScheduleTables
   public let waterfall: Waterfall
   /// Nil in a fund without facilities and notes.
@@ -40,9 +44,11 @@ public final class CompiledFund: @unchecked Sendable {
   let clawback: Clawback?
   let commitment: GpCommitment
 
-  /// - Parameter config: a config that passed validation.
+  /// - Parameters:
+  ///   - config: a config that passed validation.
+  ///   - data: what `FundData.load` read for it; a config that names no file needs none.
   /// - Throws: `EngineError` when it exceeds `EngineLimits` or lacks a value that its variant needs.
-  public init(_ config: FundConfig) throws {
+  public init(_ config: FundConfig, data: FundData = .none) throws {
     try CompiledFund.checkLimits(config)
     self.config = config
     zoneCount = config.zones.count
@@ -51,10 +57,12 @@ public final class CompiledFund: @unchecked Sendable {
     monthStride = (horizon + 1 + 7) / 8 * 8 + 24
     let recycling = config.reinvestment.share > 0 ? config.reinvestment.periodMonths : 0
     lastPurchaseMonth = min(max(config.deployment.periodMonths, recycling) - 1, horizon - 1)
-    market = try MarketTables(config, monthStride: monthStride)
+    market = try MarketTables(config, data: data, monthStride: monthStride)
     contract = ContractTable(config, horizon: horizon)
     exits = try ExitTables(config, monthStride: monthStride, maxAge: contract.maxAge)
     portfolio = PortfolioTables(config)
+    suburbs = SuburbTables(config, maxAge: contract.maxAge)
+    labels = LabelTables(config, monthStride: monthStride)
     schedule = try ScheduleTables(config, horizon: horizon)
     financing = try FinancingTables(config, horizon: horizon)
     let waterfall = try Waterfall(terms: config.waterfall)
@@ -69,6 +77,9 @@ public final class CompiledFund: @unchecked Sendable {
   /// Whether the waterfall's accounts hold realized loans only.
   var isDealByDeal: Bool { !potGrowth.isEmpty }
 
+  /// Years that paths have words for.
+  public var marketYears: Int { market.years }
+
   private static func checkLimits(_ config: FundConfig) throws {
     func check(_ path: String, _ count: Int, _ limit: Int) throws {
       guard count >= 1, count <= limit else {
@@ -79,6 +90,10 @@ public final class CompiledFund: @unchecked Sendable {
     try check("zones", config.zones.count, EngineLimits.zones)
     try check("products", config.products.count, EngineLimits.products)
     try check("fund.term_years", config.fund.horizonMonths, EngineLimits.months)
+    if let regime = config.market.priceModel.regime {
+      try check(
+        "market.price_model.regime.regimes", regime.regimes.count, EngineLimits.regimes)
+    }
     if let momentum = config.market.priceModel.momentum {
       try check(
         "market.price_model.momentum.components", momentum.components.count,

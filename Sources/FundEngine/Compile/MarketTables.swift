@@ -4,7 +4,8 @@ import FundNumerics
 /// Drift, shock sizes and correlations of the house price model, by zone and month.
 ///
 /// `gbm` is the one-component case with no persistence, `path` the case without components, so the
-/// kernel knows one recursion: `x = phi x + scale e`, `ln I += drift + sum x`.
+/// kernel knows one recursion: `x = phi x + scale e`, `ln I += drift + sum x`. Regimes and bootstraps add
+/// what depends on the path's state to it.
 final class MarketTables: @unchecked Sendable {
   let components: Int
   /// Persistence by component.
@@ -24,9 +25,16 @@ final class MarketTables: @unchecked Sendable {
   /// One over the deviation of the sum of a year's shocks, by year from 0; 0 where there are none.
   let yearShockScale: UnsafeMutablePointer<Double>
   let years: Int
+  /// Nil unless prices switch between regimes.
+  let regimes: RegimeTables?
+  /// Nil unless prices are drawn from history.
+  let bootstrap: BootstrapTables?
+  let rates: RateTables
+  /// Factor on the limit of every facility, by month; zero beyond the horizon.
+  let facilityLimit: UnsafeMutablePointer<Double>
   private let arena = Arena()
 
-  init(_ config: FundConfig, monthStride: Int) throws {
+  init(_ config: FundConfig, data: FundData, monthStride: Int) throws {
     let zones = config.zones.count
     let months = config.fund.horizonMonths + 1
     let model = try Self.components(config)
@@ -49,6 +57,15 @@ final class MarketTables: @unchecked Sendable {
       clamp: 0...Double.greatestFiniteMagnitude
     ) { zone, _ in config.zones[zone].appreciationVolatility }
     let growth = try Self.monthlyLogGrowth(config, monthStride: monthStride, months: months)
+    regimes = try RegimeTables(config, monthStride: monthStride)
+    bootstrap = try BootstrapTables(config, data: data, growth: growth, monthStride: monthStride)
+    rates = try RateTables(config, monthStride: monthStride)
+    facilityLimit = arena.doubles(monthStride)
+    let limits = OverlayTable(
+      .facilityLimit, config: config, monthStride: monthStride, months: months,
+      clamp: 0...Double.greatestFiniteMagnitude
+    ) { _, _ in 1 }
+    for month in 0..<months { facilityLimit[month] = limits[0, month] }
     let jump = OverlayTable(
       .propertyValue, config: config, monthStride: monthStride, months: months,
       clamp: 0.001...Double.greatestFiniteMagnitude
@@ -57,8 +74,10 @@ final class MarketTables: @unchecked Sendable {
 
     for zone in 0..<zones {
       for month in 0..<months {
-        drift[zone * monthStride + month] =
-          (month == 0 ? 0 : growth[zone * monthStride + month]) + naturalLog(jump[zone, month])
+        let at = zone * monthStride + month
+        // Regimes have growth tables of their own.
+        let given = bootstrap?.drift[at] ?? (regimes == nil ? growth[at] : 0)
+        drift[at] = (month == 0 ? 0 : given) + naturalLog(jump[zone, month])
       }
       for (index, component) in model.enumerated() {
         let start = component.persists && stationary
@@ -72,7 +91,9 @@ final class MarketTables: @unchecked Sendable {
         for month in 1..<months {
           let size = volatility[zone, month] * unit
           scale[(index * zones + zone) * monthStride + month] = size
-          drift[zone * monthStride + month] -= variance.advance(innovation: size * size) / 2
+          if regimes == nil {
+            drift[zone * monthStride + month] -= variance.advance(innovation: size * size) / 2
+          }
         }
       }
     }
@@ -94,6 +115,10 @@ final class MarketTables: @unchecked Sendable {
       let count = min(12, months - 1 - 12 * year)
       yearShockScale[year] = 1 / (Double(count) * total).squareRoot()
     }
+    // History's scores are in units of their own deviation already.
+    if let bootstrap, bootstrap.hasScore {
+      for year in 0..<years { yearShockScale[year] = 1 }
+    }
   }
 
   private struct Component {
@@ -104,8 +129,8 @@ final class MarketTables: @unchecked Sendable {
 
   private static func components(_ config: FundConfig) throws -> [Component] {
     switch config.market.priceModel.kind {
-    case .gbm: return [Component(phi: 0, share: 1, persists: false)]
-    case .path: return []
+    case .gbm, .regime: return [Component(phi: 0, share: 1, persists: false)]
+    case .path, .bootstrap: return []
     case .momentum:
       let momentum = try EngineError.require(
         config.market.priceModel.momentum, "market.price_model.momentum")

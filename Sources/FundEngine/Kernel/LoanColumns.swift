@@ -24,6 +24,8 @@ struct LoanColumns {
   private(set) var zoneUniform: UnsafeMutablePointer<Double>
   private(set) var productUniform: UnsafeMutablePointer<Double>
   private(set) var causeUniform: UnsafeMutablePointer<Double>
+  /// Drawn only where a zone lists suburbs.
+  private(set) var suburbUniform: UnsafeMutablePointer<Double>
   // decided at purchase
   private(set) var startValue: UnsafeMutablePointer<Double>
   private(set) var senior: UnsafeMutablePointer<Double>
@@ -36,6 +38,8 @@ struct LoanColumns {
   private(set) var collected: UnsafeMutablePointer<Double>
   private(set) var zone: UnsafeMutablePointer<Int32>
   private(set) var product: UnsafeMutablePointer<Int32>
+  /// -1 in a zone without suburbs; not set where no zone has any.
+  private(set) var suburb: UnsafeMutablePointer<Int32>
   private(set) var bought: UnsafeMutablePointer<Int32>
   private(set) var exitMonth: UnsafeMutablePointer<Int32>
   private(set) var kind: UnsafeMutablePointer<UInt8>
@@ -56,6 +60,7 @@ struct LoanColumns {
     zoneUniform = doubles()
     productUniform = doubles()
     causeUniform = doubles()
+    suburbUniform = doubles()
     startValue = doubles()
     senior = doubles()
     base = doubles()
@@ -65,6 +70,7 @@ struct LoanColumns {
     collected = doubles()
     zone = integers()
     product = integers()
+    suburb = integers()
     bought = integers()
     exitMonth = integers()
     kind = arena.allocate(UInt8.self, capacity)
@@ -90,6 +96,7 @@ struct LoanColumns {
     copy(zoneUniform, wider.zoneUniform)
     copy(productUniform, wider.productUniform)
     copy(causeUniform, wider.causeUniform)
+    copy(suburbUniform, wider.suburbUniform)
     copy(startValue, wider.startValue)
     copy(senior, wider.senior)
     copy(base, wider.base)
@@ -99,6 +106,7 @@ struct LoanColumns {
     copy(collected, wider.collected)
     copy(zone, wider.zone)
     copy(product, wider.product)
+    copy(suburb, wider.suburb)
     copy(bought, wider.bought)
     copy(exitMonth, wider.exitMonth)
     copy(kind, wider.kind)

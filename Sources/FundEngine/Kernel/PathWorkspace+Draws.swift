@@ -31,6 +31,9 @@ extension PathWorkspace {
       storeLanes(loans.zoneUniform, from &+ i, Uniform.coarse(kinds.0))
       storeLanes(loans.productUniform, from &+ i, Uniform.coarse(kinds.1))
       storeLanes(loans.causeUniform, from &+ i, Uniform.coarse(kinds.2))
+      if fund.suburbs != nil {
+        storeLanes(loans.suburbUniform, from &+ i, Uniform.coarse(kinds.3))
+      }
       i &+= 8
     }
     drawExits(exitUniform, into: loans.exitDraw + from, count: width)

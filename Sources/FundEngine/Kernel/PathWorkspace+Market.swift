@@ -9,13 +9,17 @@ enum DrawStream {
   static let loanTimes: UInt32 = 3
   static let loanSizes: UInt32 = 4
   static let loanKinds: UInt32 = 5
+  static let rates: UInt32 = 6
+  static let regimes: UInt32 = 7
 }
 
 extension PathWorkspace {
-  /// Fills the market of a path: index, hazard weights, climate, default driver.
+  /// Fills the market of a path: index, rates, hazard weights, climate, default driver.
   func drawMarket(seed: UInt64, path: UInt64) {
     drawPriceNormals(seed: seed, path: path)
+    drawMarketState(seed: seed, path: path)
     accumulateIndex()
+    drawRates(seed: seed, path: path)
     drawClimate(seed: seed, path: path)
     drawCreditFactors(seed: seed, path: path)
     fillHazardWeights()
@@ -23,10 +27,17 @@ extension PathWorkspace {
 
   /// `count` standard normals (a multiple of 16) of a stream from number `first`, one pass of
   /// uniforms and one of inversion.
-  private func drawNormals(
+  func drawNormals(
     seed: UInt64, path: UInt64, stream: UInt32, first: Int, count: Int,
     into out: UnsafeMutablePointer<Double>
   ) {
+    drawUniforms(seed: seed, path: path, stream: stream, first: first, count: count)
+    inverseNormalPass(
+      uniforms: uniforms, scratch: scratch, out: out, count: count, shift: 0, scale: 1)
+  }
+
+  /// `count` uniforms (a multiple of 16) of a stream from number `first`, into `uniforms`.
+  func drawUniforms(seed: UInt64, path: UInt64, stream: UInt32, first: Int, count: Int) {
     var done = 0
     while done < count {
       let block = Philox.blocks(
@@ -36,8 +47,6 @@ extension PathWorkspace {
       storeLanes(uniforms, done &+ 8, Uniform.fine(low: block.2, high: block.3))
       done &+= 16
     }
-    inverseNormalPass(
-      uniforms: uniforms, scratch: scratch, out: out, count: count, shift: 0, scale: 1)
   }
 
   private func drawPriceNormals(seed: UInt64, path: UInt64) {
@@ -63,6 +72,7 @@ extension PathWorkspace {
       let drift = market.drift + zone * stride
       for month in 0...horizon { log[month] = drift[month] }
     }
+    addMarketState()
     for component in 0..<market.components {
       let phi = market.phi[component]
       let weight = market.shockWeight[component]
@@ -98,6 +108,14 @@ extension PathWorkspace {
           log[month] += state
           yearShock[(month &- 1) / 12] += weight * shock
           month &+= 1
+        }
+        if market.regimes != nil { scaleByRegime(log: log, scale: scale) }
+        if market.rates.priceWeight != 0 {
+          month = 1
+          while month <= horizon {
+            monthShock[month] += weight * scratch[month]
+            month &+= 1
+          }
         }
       }
     }
@@ -166,6 +184,8 @@ extension PathWorkspace {
         month &+= 1
       }
     }
+    applyRegimesToHazards()
+    applyRatesToHazards()
   }
 
   /// `overlay * I^b` by month, and `I^-b`, so that a hazard's price response is one product.

@@ -10,7 +10,7 @@ extension PathWorkspace {
     for product in 0..<fund.productCount {
       for zone in 0..<fund.zoneCount {
         let nav =
-          fund.contract.products[product].isProRata
+          fund.contract.products[product].isProRata && fund.suburbs?.has(zone: zone) != true
           ? groupNav(product: product, zone: zone, month: month)
           : bookNav(product: product, zone: zone, months: 0...month, now: month)
         sum += nav

@@ -52,7 +52,9 @@ extension PathWorkspace {
       buildHazards(from: month)
     }
     assignZones(first: first)
+    assignSuburbs(first: first)
     drawHomes(first: first)
+    scaleThresholds(first: first)
     if !fund.exits.isTiming {
       hazards.firstPrepaymentAges(
         month: month, zones: loans.zone + first, thresholds: loans.exitDraw + first,

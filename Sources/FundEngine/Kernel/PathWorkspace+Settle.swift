@@ -20,10 +20,13 @@ extension PathWorkspace {
           ? 0 : exits.ownVariance[row &+ exit] - exits.ownVariance[row &+ Int(loans.bought[loan])]
       }
       for i in count..<padded { uniforms[i] = 0 }
+      let hasSuburbs = fund.suburbs != nil
+      if hasSuburbs { prepareSuburbMoves(from: from, count: count, padded: padded) }
       var i = 0
       while i < padded {
         let variance = loadLanes(uniforms, i)
-        let move = variance.root() * loadLanes(loans.ownShock, from &+ i) - variance * 0.5
+        var move = variance.root() * loadLanes(loans.ownShock, from &+ i) - variance * 0.5
+        if hasSuburbs { move += loadLanes(scratch, i) }
         storeLanes(scratch, i, exponential(move))
         i &+= 8
       }
@@ -79,7 +82,8 @@ extension PathWorkspace {
     let bought = Int(loans.bought[loan])
     let age = month &- bought
     let zone = Int(loans.zone[loan]) &* fund.monthStride
-    let ratio = index[zone &+ month] * inverseIndex[zone &+ bought]
+    var ratio = index[zone &+ month] * inverseIndex[zone &+ bought]
+    if fund.suburbs != nil { ratio *= suburbTilt(loan, age: age) }
     let claim = contract.claim(
       row: product &* contract.ageStride &+ age, terms: contract.products[product],
       advance: loans.amount[loan], base: loans.base[loan], ratio: ratio)

@@ -23,6 +23,16 @@ public final class PathWorkspace {
   let inverseIndex: UnsafeMutablePointer<Double>
   let climate: UnsafeMutablePointer<Double>
   let yearShock: UnsafeMutablePointer<Double>
+  /// Sum of the month's price shocks over zones and components, where rates depend on it.
+  let monthShock: UnsafeMutablePointer<Double>
+  /// Short rate by month, overlays included.
+  let ratePath: UnsafeMutablePointer<Double>
+  /// Regime of each month, or row of history of each period; unused under other price models.
+  let marketState: UnsafeMutablePointer<Int32>
+  /// `exp(-b (r(m) - r(0)))` of the refinance hazard, and its inverse.
+  let rateResponse: UnsafeMutablePointer<Double>
+  /// The path's words by year (`MarketLabel`).
+  var labels: LabelMarks
   /// Systematic part of the default driver, by zone.
   let zoneDriver: UnsafeMutablePointer<Double>
   let creditNormals: UnsafeMutablePointer<Double>
@@ -97,6 +107,12 @@ public final class PathWorkspace {
     inverseIndex = arena.doubles(byZone)
     climate = arena.doubles(fund.market.years + 16)
     yearShock = arena.doubles(fund.market.years + 16)
+    monthShock = arena.doubles(fund.monthStride)
+    ratePath = arena.doubles(fund.monthStride)
+    for month in 0..<months { ratePath[month] = fund.market.rates.fixed[month] }
+    marketState = arena.allocate(Int32.self, fund.monthStride)
+    rateResponse = arena.doubles(2 * fund.monthStride)
+    labels = LabelMarks(years: fund.market.years)
     zoneDriver = arena.doubles(zones)
     creditNormals = arena.doubles(32)
     normalStride = (months + 15) / 16 * 16
@@ -144,6 +160,7 @@ public final class PathWorkspace {
   /// Draws and runs one path; its flows and metrics are then in this workspace.
   public func run(seed: UInt64, path: UInt64) {
     drawMarket(seed: seed, path: path)
+    labelMarket()
     mark(.market)
     resetLoans()
     runMonths(seed: seed, path: path)

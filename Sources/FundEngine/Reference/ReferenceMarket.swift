@@ -29,7 +29,9 @@ struct ReferenceMarket {
     logIndex = zones.map { z in
       let growth: [Double]
       switch model.kind {
-      case .gbm: growth = Self.independentGrowth(overlays, z, shocks[0][z], horizon)
+      // Regimes and bootstraps are not written here yet: they differ from the kernel, loudly.
+      case .gbm, .regime, .bootstrap:
+        growth = Self.independentGrowth(overlays, z, shocks[0][z], horizon)
       case .momentum:
         growth = Self.momentumGrowth(
           model.momentum!, overlays, z, shocks.map { $0[z] }, horizon)

@@ -83,6 +83,7 @@ struct ReferenceOverlays {
     case .saleCost: saleCost[zone][month] = changed(saleCost[zone][month])
     case .idiosyncraticVolatility:
       idiosyncraticVolatility[zone][month] = changed(idiosyncraticVolatility[zone][month])
+    case .shortRate, .facilityLimit: break
     case .propertyValue:
       // A factor: to add x is to multiply by 1 + x, and it cannot be set.
       propertyValue[zone][month] *= overlay.op == .add ? 1 + value : value

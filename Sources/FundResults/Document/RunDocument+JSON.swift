@@ -41,6 +41,7 @@ extension RunDocument {
       append("guardrails", try encoder.encode(guardrails))
       append("warnings", try encoder.encode(warnings))
       append("yearly", try encoder.encode(yearly))
+      if let market { append("market", try encoder.encode(market)) }
       append("histograms", try encoder.encode(histograms))
       if let samples { append("samples", SamplesJSON.write(samples)) }
       if let timings { append("timings", try encoder.encode(timings)) }
@@ -101,6 +102,7 @@ extension RunDocument {
     guardrails = try required("guardrails", as: [GuardrailOutcome].self)
     warnings = try required("warnings", as: [RunWarning].self)
     yearly = try required("yearly", as: YearlyFlows.self)
+    market = try optional("market", as: MarketTable.self)
     histograms = try required("histograms", as: [String: MetricHistogram].self)
     samples = try members["samples"].map { bytes in
       guard let columns = SamplesJSON.read(bytes) else {

@@ -24,6 +24,8 @@ public struct RunDocument: Sendable, Equatable {
   public var guardrails: [GuardrailOutcome]
   public var warnings: [RunWarning]
   public var yearly: YearlyFlows
+  /// Nil in a document that was stored before there was one.
+  public var market: MarketTable?
   /// By metric name.
   public var histograms: [String: MetricHistogram]
   /// By metric name, in the order of paths; nil when left out.
@@ -34,7 +36,8 @@ public struct RunDocument: Sendable, Equatable {
   public init(
     manifest: RunManifest, terms: RunTerms, canonicalConfig: [UInt8], statistics: RunStatistics,
     guardrails: [GuardrailOutcome], warnings: [RunWarning], yearly: YearlyFlows,
-    histograms: [String: MetricHistogram], samples: [String: [Double?]]? = nil,
+    market: MarketTable? = nil, histograms: [String: MetricHistogram],
+    samples: [String: [Double?]]? = nil,
     timings: RunTimings? = nil
   ) {
     self.manifest = manifest
@@ -44,6 +47,7 @@ public struct RunDocument: Sendable, Equatable {
     self.guardrails = guardrails
     self.warnings = warnings
     self.yearly = yearly
+    self.market = market
     self.histograms = histograms
     self.samples = samples
     self.timings = timings
@@ -61,6 +65,7 @@ public struct RunDocument: Sendable, Equatable {
     guardrails = result.guardrails
     warnings = result.warnings
     yearly = YearlyFlows(result.flows)
+    market = result.market
     histograms = Dictionary(
       options.histograms.map { ($0.name, result.histogram($0)) }, uniquingKeysWith: { $1 })
     samples =

@@ -9,6 +9,7 @@ extension RunManifest: Codable {
     case preset, seed
     case firstPath = "first_path"
     case paths, keep, created
+    case dataFiles = "data_files"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -21,6 +22,7 @@ extension RunManifest: Codable {
       firstPath: try members.decode(UInt64.self, forKey: .firstPath),
       paths: try members.decodePathCount(forKey: .paths),
       keep: try members.decode(Simulation.Keep.self, forKey: .keep),
+      dataFiles: try members.decodeIfPresent([DataFile].self, forKey: .dataFiles) ?? [],
       created: try members.decodeIfPresent(String.self, forKey: .created),
       engineVersion: try members.decode(String.self, forKey: .engineVersion),
       schemaVersion: try members.decode(Int.self, forKey: .schemaVersion))
@@ -37,6 +39,7 @@ extension RunManifest: Codable {
     try members.encode(firstPath, forKey: .firstPath)
     try members.encode(paths, forKey: .paths)
     try members.encode(keep.rawValue, forKey: .keep)
+    try members.encode(dataFiles, forKey: .dataFiles)
     try members.encode(created, forKey: .created)
   }
 }

@@ -23,13 +23,16 @@ public struct RunManifest: Sendable, Equatable {
   public var firstPath: UInt64
   public var paths: Int
   public var keep: Simulation.Keep
+  /// Files of data that the run has read.
+  public var dataFiles: [DataFile]
   /// When the run was started, as given by the caller (ISO 8601); nil when none was given.
   public var created: String?
 
   public init(
     configHash: String, configName: String, preset: String? = nil, seed: UInt64,
-    firstPath: UInt64 = 0, paths: Int, keep: Simulation.Keep, created: String? = nil,
-    engineVersion: String = ResultVersion.engine, schemaVersion: Int = ResultVersion.schema
+    firstPath: UInt64 = 0, paths: Int, keep: Simulation.Keep, dataFiles: [DataFile] = [],
+    created: String? = nil, engineVersion: String = ResultVersion.engine,
+    schemaVersion: Int = ResultVersion.schema
   ) {
     self.schemaVersion = schemaVersion
     self.engineVersion = engineVersion
@@ -40,6 +43,7 @@ public struct RunManifest: Sendable, Equatable {
     self.firstPath = firstPath
     self.paths = paths
     self.keep = keep
+    self.dataFiles = dataFiles
     self.created = created
   }
 }

@@ -8,6 +8,8 @@ public struct RunResult: Sendable {
   public var canonicalConfig: [UInt8]
   public var samples: SampleTable
   public var flows: FlowTable
+  /// Words of the years and mean rates.
+  public var market: MarketTable?
   /// Kept only when `simulation.keep` is `flows`.
   public var matrix: FlowMatrix?
   /// Static and dynamic ones, in the order of the configuration.
@@ -17,7 +19,8 @@ public struct RunResult: Sendable {
 
   public init(
     manifest: RunManifest, config: FundConfig, canonicalConfig: [UInt8], samples: SampleTable,
-    flows: FlowTable, matrix: FlowMatrix? = nil, guardrails: [GuardrailOutcome] = [],
+    flows: FlowTable, market: MarketTable? = nil, matrix: FlowMatrix? = nil,
+    guardrails: [GuardrailOutcome] = [],
     warnings: [RunWarning] = [], timings: RunTimings
   ) {
     self.manifest = manifest
@@ -25,6 +28,7 @@ public struct RunResult: Sendable {
     self.canonicalConfig = canonicalConfig
     self.samples = samples
     self.flows = flows
+    self.market = market
     self.matrix = matrix
     self.guardrails = guardrails
     self.warnings = warnings

@@ -6,10 +6,13 @@ public final class FlowChunk: @unchecked Sendable {
   public let layout: FlowLayout
   var monthly: ShiftedSums
   var yearly: ShiftedSums
+  /// Words and rates of the chunk's paths.
+  public var market: MarketSums
   private let scratch: UnsafeMutablePointer<Double>
 
-  public init(layout: FlowLayout) {
+  public init(layout: FlowLayout, market: MarketSums = MarketSums(years: 0, baseRate: 0)) {
     self.layout = layout
+    self.market = market
     monthly = ShiftedSums(width: layout.monthlyCount)
     yearly = ShiftedSums(width: layout.yearlyCount)
     scratch = .allocate(capacity: layout.yearlyCount)
@@ -35,5 +38,6 @@ public final class FlowChunk: @unchecked Sendable {
   public func reset() {
     monthly.reset()
     yearly.reset()
+    market.reset()
   }
 }
