@@ -18,6 +18,7 @@ public enum RandomConfig {
     exits(&config, &random)
     fees(&config, &random, isStressed: isStressed)
     waterfall(&config, &random)
+    carry(&config, seed: seed)
     overlays(&config, &random)
     debt(&config, &random)
     if isStressed { starve(&config, &random) }

@@ -67,6 +67,24 @@ extension PathWorkspace {
     return paid.lp + returned
   }
 
+  /// A law of contributions, carry and clawback that the path breaks; nil when all hold.
+  func brokenCarryLaw(tolerance: Double) -> String? {
+    let paidIn = metric(.paidIn)
+    let entered = waterfallState.contributed
+    let isComplete = fund.waterfall.dealRule != .strict
+    if isComplete ? (entered - paidIn).magnitude > tolerance : entered > paidIn + tolerance {
+      return "LPs paid in \(paidIn), the waterfall's accounts took in \(entered)"
+    }
+    if carry.deals.idle != DealPot() { return "contributions are still idle at the end" }
+    let returned = metric(.clawback)
+    let cap = metric(.carry) * (1 - fund.config.waterfall.clawback.taxRate)
+    if returned > cap + tolerance || returned < 0 {
+      return "the GP returned \(returned) of \(cap) carry net of tax"
+    }
+    if flow(.escrow, fund.horizon) != 0 { return "escrow is left at the end" }
+    return nil
+  }
+
   /// Metrics of the GP's side. Its flow: commitment, carry less what goes into escrow, clawback, fees.
   func computeCarry() {
     set(.carry, total(.gpDistributions))

@@ -11,7 +11,7 @@ public struct InvariantViolation: Error, Sendable, CustomStringConvertible {
 
 extension PathWorkspace {
   /// Checks the last path: money is conserved in every month, cash and uncalled capital are never
-  /// negative, every loan is accounted for once.
+  /// negative, every loan is accounted for once, carry and its return keep to section 5.
   ///
   /// Tolerance: 64 ulps of all money moved so far, the rounding of some tens of additions a month.
   public func checkInvariants(path: UInt64) throws(InvariantViolation) {
@@ -47,6 +47,9 @@ extension PathWorkspace {
       throw InvariantViolation(
         path: path, month: fund.horizon,
         law: "\(loanCount) loans bought, \(ended) ended, \(sold) sold")
+    }
+    if let law = brokenCarryLaw(tolerance: 64 * moved.ulp * Double(fund.horizon + 1)) {
+      throw InvariantViolation(path: path, month: fund.horizon, law: law)
     }
   }
 }

@@ -7,9 +7,14 @@ public struct GpCommitment: Sendable {
   public let share: Double
   public let paysFee: Bool
 
+  /// - Parameter share: of commitments, in [0, 1).
+  public init(share: Double, paysFee: Bool) {
+    self.share = share
+    self.paysFee = paysFee
+  }
+
   public init(terms: WaterfallTerms.GpCommitment) {
-    share = terms.share
-    paysFee = terms.paysFee
+    self.init(share: terms.share, paysFee: terms.paysFee)
   }
 
   /// Whether there is any; without, nothing below is to be called.
@@ -31,7 +36,7 @@ public struct GpCommitment: Sendable {
     let part = share * calls
     let offset = Swift.min(owed, part)
     owed -= offset
-    return part - offset
+    return Self.exact(part - offset, of: calls)
   }
 
   /// The commitment's part of a distribution, with what it is owed: `g d + min(E, (1 - g) d)`. The
@@ -41,6 +46,11 @@ public struct GpCommitment: Sendable {
     let part = share * cash
     let back = Swift.min(owed, cash - part)
     owed -= back
-    return part + back
+    return Self.exact(part + back, of: cash)
   }
+
+  /// The part that adds up to the whole with what is left, to the bit: of two parts the smaller one is an
+  /// exact difference (Sterbenz).
+  @inlinable @inline(__always)
+  static func exact(_ part: Double, of whole: Double) -> Double { whole - (whole - part) }
 }
