@@ -179,7 +179,9 @@ enum FundTemplate {
       "analytics": {
         "discount_rate": 0.08, "risk_free_rate": 0.04, "var_metric": "tvpi_loss",
         "var_levels": [0.95, 0.99], "quantiles": [0.05, 0.5, 0.95], "confidence_level": 0.95,
-        "histogram_bins": 50, "target_wal_years": 5
+        "histogram_bins": 50, "target_wal_years": 5,
+        "benchmark": {"kind": "constant", "rate": 0.07}, "tail_share": 0.05,
+        "bootstrap_samples": 0
       },
       "guardrails": [],
       "simulation": {"paths": 1000, "seed": 42, "keep": "metrics"}

@@ -31,6 +31,7 @@ public final class CompiledFund: @unchecked Sendable {
   public let contract: ContractTable
   let portfolio: PortfolioTables
   let schedule: ScheduleTables
+  let benchmark: BenchmarkTable
   public let waterfall: Waterfall
   /// Nil in a fund without facilities and notes.
   let financing: FinancingTables?
@@ -56,6 +57,7 @@ public final class CompiledFund: @unchecked Sendable {
     exits = try ExitTables(config, monthStride: monthStride, maxAge: contract.maxAge)
     portfolio = PortfolioTables(config)
     schedule = try ScheduleTables(config, horizon: horizon)
+    benchmark = try BenchmarkTable(config, monthStride: monthStride)
     financing = try FinancingTables(config, horizon: horizon)
     let waterfall = try Waterfall(terms: config.waterfall)
     self.waterfall = waterfall

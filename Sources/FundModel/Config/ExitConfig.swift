@@ -67,6 +67,11 @@ public struct Analytics: Sendable, Equatable, Decodable {
   public var confidenceLevel: Double
   public var histogramBins: Int
   public var targetWalYears: Double
+  public var benchmark: Benchmark
+  /// Share of paths that the tail drivers set apart.
+  public var tailShare: Double
+  /// Resamples of a stored bootstrap; 0 is none.
+  public var bootstrapSamples: Int
 }
 
 public struct Guardrail: Sendable, Equatable, Decodable {

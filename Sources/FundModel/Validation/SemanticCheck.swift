@@ -26,6 +26,7 @@ struct SemanticCheck {
     checkWaterfall()
     checkOverlays()
     checkPricePath()
+    checkBenchmark()
     checkFacilities()
     checkNotes()
     checkGuardrails()
