@@ -104,7 +104,7 @@ import Testing
     #expect(make([1, 0], [0, 1], [0, 1]) == nil)
     #expect(make([1, 0], [0, 1], [1, 0]) == nil)
     #expect(make([1, 0], [0, 1], [1, .infinity]) == nil)
-    #expect(make([1, 0], [0, 1], [5e-324, 1]) == nil)
+    #expect(make([1, 0], [0, 1], [.leastNonzeroMagnitude, 1]) == nil)
     #expect(make([1, 0], [0, 1], [1, 1], [1, 0]) == nil)
     #expect(make([1, 0], [0, 1], [1, 1], [0, 1], .nan) == nil)
     #expect(make([], [], [], []) == nil)

@@ -8,7 +8,6 @@ extension PathWorkspace {
     if table.isPriceIndex { fillPriceBenchmark() }
     let inverse =
       table.isPriceIndex ? UnsafePointer(inverseBenchmark) : UnsafePointer(table.inverse)
-    let paid = flows + FlowItem.lpDistributions.rawValue * flowStride
     var received = 0.0
     var contributed = 0.0
     var isDefined = true
@@ -16,7 +15,7 @@ extension PathWorkspace {
       let factor = inverse[month]
       // 1 / B is finite and above 0 exactly when B is, but for the ends of the range of doubles.
       if !(factor > 0 && factor < .infinity) { isDefined = false }
-      received += paid[month] * factor
+      received += lpReceipts[month] * factor
       contributed += contributions[month] * factor
       relativeFlow[month] = netFlow[month] * factor
     }

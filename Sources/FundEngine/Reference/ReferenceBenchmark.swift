@@ -2,14 +2,15 @@ import FundModel
 
 extension ReferenceRun {
   /// The LPs' flows against the benchmark (docs/model.md, section 6).
-  func benchmarkReturns(_ metrics: inout ReferenceMetrics) {
+  func benchmarkReturns(_ metrics: inout ReferenceMetrics, _ netFlows: [Double]) {
     let levels = benchmarkLevels()
     guard levels.allSatisfy({ $0.isFinite && $0 > 0 }) else { return }
     let months = 0...horizon
-    let distributed = months.map { ledger.flow(.lpDistributions, $0) / levels[$0] }
     let contributed = months.map { ledger.flow(.calls, $0) / levels[$0] }
-    metrics[.ksPme] = referenceRatio(distributed.reduce(0, +), contributed.reduce(0, +))
-    metrics[.directAlpha] = ReferenceMath.annualIrr(zip(distributed, contributed).map { $0 - $1 })
+    let net = months.map { netFlows[$0] / levels[$0] }
+    let paidIn = contributed.reduce(0, +)
+    metrics[.ksPme] = referenceRatio(net.reduce(0, +) + paidIn, paidIn)
+    metrics[.directAlpha] = ReferenceMath.annualIrr(net)
   }
 
   /// B(m), months 0 to H.

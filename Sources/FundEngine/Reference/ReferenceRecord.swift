@@ -11,7 +11,7 @@ extension ReferenceRun {
     }
     var metrics = ReferenceMetrics()
     returns(&metrics, netFlows, grossFlows)
-    benchmarkReturns(&metrics)
+    benchmarkReturns(&metrics, netFlows)
     drawnFigures(&metrics)
     assets(&metrics, netFlows)
     valuationReturns(&metrics)

@@ -40,6 +40,8 @@ extension RunDocument {
       append("risk", try encoder.encode(statistics.risk))
       append("guardrails", try encoder.encode(guardrails))
       append("warnings", try encoder.encode(warnings))
+      if let tailDrivers { append("tail_drivers", try encoder.encode(tailDrivers)) }
+      if let bootstrap { append("bootstrap", try encoder.encode(bootstrap)) }
       append("yearly", try encoder.encode(yearly))
       append("histograms", try encoder.encode(histograms))
       if let samples { append("samples", SamplesJSON.write(samples)) }
@@ -111,5 +113,7 @@ extension RunDocument {
       return columns
     }
     timings = try optional("timings", as: RunTimings.self)
+    tailDrivers = try optional("tail_drivers", as: TailDrivers.self)
+    bootstrap = try optional("bootstrap", as: [String: Bootstrap].self)
   }
 }
