@@ -57,6 +57,24 @@ private func document(samples kept: Bool = true, timings: Bool = true) throws ->
     #expect(sameBytes)
   }
 
+  @Test func tailDriversAndBandsReadBack() throws {
+    var written = try document(samples: false)
+    let losses: [Double] = [3, 1, 2, 9, 4, 8]
+    written.tailDrivers = TailDrivers(
+      samples: table([.tvpi: losses.map { 1 - $0 }, .priceGrowth: [1, 2, 3, 1, 2, 4]]),
+      losses: losses, share: 0.4)
+    written.bootstrap = [
+      "loss": Bootstrap(
+        Sample(losses), statistics: [.mean, .valueAtRisk(0.9)], samples: 7, seed: 2, confidence: 0.9
+      )
+    ]
+    let read = try RunDocument(json: try written.json())
+    #expect(read.tailDrivers == written.tailDrivers)
+    #expect(read.tailDrivers?.rows.count == 2)
+    #expect(read.bootstrap == written.bootstrap)
+    #expect(read.bootstrap?["loss"]?.bands.count == 2)
+  }
+
   @Test func partsMayBeLeftOut() throws {
     let written = try document(samples: false, timings: false)
     let text = String(decoding: try written.json(), as: UTF8.self)

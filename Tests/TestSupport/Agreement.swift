@@ -30,7 +30,7 @@ public struct Agreement {
     case .sharpe, .sortino: return 1e6 * roundings * (1 + abs(expected))
     case .maxDrawdown, .timeWeightedReturn, .navVolatility, .worstAnnualNavChange:
       return 1e3 * roundings * (1 + abs(expected))
-    case .netIrr, .grossIrr:
+    case .netIrr, .grossIrr, .directAlpha:
       // A flat present value spreads an error of money over a wider band of rates.
       return 1e3 * roundings * (1 + abs(expected))
     default: break

@@ -140,6 +140,11 @@ enum FundTemplate {
           "speed": 0.2, "volatility": 0.01, "correlation": -0.2,
           "path": {"period": "annual", "rates": [0.04]}
         },
+        "rates": {
+          "kind": "constant", "initial": 0.04, "mortgage_spread": 0.025, "mean": 0.035,
+          "speed": 0.2, "volatility": 0.01, "correlation": -0.2,
+          "path": {"period": "annual", "rates": [0.04]}
+        },
         "default_climate": {"volatility": 0.3, "appreciation_correlation": -0.5},
         "overlays": [
           {
@@ -204,7 +209,9 @@ enum FundTemplate {
         "discount_rate": 0.08, "risk_free_rate": 0.04, "var_metric": "tvpi_loss",
         "var_levels": [0.95, 0.99], "quantiles": [0.05, 0.5, 0.95], "confidence_level": 0.95,
         "histogram_bins": 50, "target_wal_years": 5, "label_price_band": 0.5,
-        "label_rate_band": 0.005, "label_outlook_band": 0.02
+        "label_rate_band": 0.005, "label_outlook_band": 0.02,
+        "benchmark": {"kind": "constant", "rate": 0.07}, "tail_share": 0.05,
+        "bootstrap_samples": 0
       },
       "guardrails": [],
       "simulation": {"paths": 1000, "seed": 42, "keep": "metrics"}

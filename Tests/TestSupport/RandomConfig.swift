@@ -23,6 +23,7 @@ public enum RandomConfig {
     debt(&config, &random)
     if isStressed { starve(&config, &random) }
     tame(&config, &random)
+    benchmark(&config, &random)
     return config
   }
 

@@ -23,6 +23,7 @@ struct CaseKind: Sendable {
     returnKinds, waterfallKinds, dealKinds, creditKinds, priceKinds, payoffKinds, exitKinds,
     poolKinds,
     tailKinds, seriesKinds, drawKinds, contractKinds, trapKinds, debtKinds,
+    publicMarketKinds, ledgerKinds, feeKinds,
   ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
   private static let later = "a later capability: "
@@ -31,10 +32,6 @@ struct CaseKind: Sendable {
   static let leftOut: [String: String] = [
     "american_identity": "sums over deals that are not in the case: nothing can be run",
     "off_the_top_carry": "a house rule that is not a list of tiers",
-    "mpme": later + "public market equivalents",
-    "lp_metrics": "a ledger of dated events with approval states; the engine's flows are monthly",
-    "management_fee":
-      "fees on given yearly bases; the engine charges them on its own, inside a run",
     "nth_to_default": "credit derivative spreads are not what the engine computes",
     "cdo_tranche_spread": "credit derivative spreads are not what the engine computes",
     "sobol_indices": later + "variance-based sensitivity",

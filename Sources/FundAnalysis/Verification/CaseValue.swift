@@ -16,6 +16,12 @@ public enum CaseValue: Sendable {
     .array(values.map { .number($0) })
   }
 
+  /// Text with six decimals; null where there is none.
+  static func decimal(_ value: Double?) -> CaseValue {
+    guard let value else { return .null }
+    return .string(String(format: "%.6f", locale: nil, value))
+  }
+
   static func optional(_ value: Double?) -> CaseValue {
     value.map { .number($0) } ?? .null
   }

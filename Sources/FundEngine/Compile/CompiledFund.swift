@@ -35,6 +35,7 @@ public final class CompiledFund: @unchecked Sendable {
   let suburbs: SuburbTables?
   let labels: LabelTables
   let schedule: ScheduleTables
+  let benchmark: BenchmarkTable
   public let waterfall: Waterfall
   /// Nil in a fund without facilities and notes.
   let financing: FinancingTables?
@@ -64,6 +65,7 @@ public final class CompiledFund: @unchecked Sendable {
     suburbs = SuburbTables(config, maxAge: contract.maxAge)
     labels = LabelTables(config, monthStride: monthStride)
     schedule = try ScheduleTables(config, horizon: horizon)
+    benchmark = try BenchmarkTable(config, monthStride: monthStride)
     financing = try FinancingTables(config, horizon: horizon)
     let waterfall = try Waterfall(terms: config.waterfall)
     self.waterfall = waterfall

@@ -40,17 +40,11 @@ final class ScheduleTables: @unchecked Sendable {
 
     let fee = config.fees.management
     var basis = Array(repeating: fee.basis, count: months)
-    let every = fee.frequency.months
     // The GP's commitment may bear no fee; a factor of 1 changes no bit.
     let feeFactor = GpCommitment(terms: config.waterfall.gpCommitment).feeFactor
-    let lastFeeMonth = 12 * config.fund.termYears
-    for month in stride(from: 0, through: lastFeeMonth, by: every) {
-      let periodStart = fee.timing == .advance ? month : month - every
-      guard periodStart >= 0, periodStart < lastFeeMonth else { continue }
-      let step = fee.stepDowns.filter { $0.fromMonth <= periodStart }
-        .max { $0.fromMonth < $1.fromMonth }
-      feeRate[month] = (step?.rate ?? fee.rate) * Double(every) / 12 * feeFactor
-      basis[month] = step?.basis ?? fee.basis
+    for charge in fee.charges(termMonths: 12 * config.fund.termYears) {
+      feeRate[charge.month] = charge.share * feeFactor
+      basis[charge.month] = charge.basis
     }
     feeBasis = basis
 

@@ -6,6 +6,8 @@ extension PathWorkspace {
   func computeMetrics() {
     set(.zoneDrift, tally.zoneDrift)
     computeReturns()
+    computeBenchmark()
+    computeDrawn()
     computeCapital()
     computeValuationSeries()
     computeCredit()

@@ -64,6 +64,9 @@ public final class PathWorkspace {
   let grossFlow: UnsafeMutablePointer<Double>
   let contributions: UnsafeMutablePointer<Double>
   let discount: UnsafeMutablePointer<Double>
+  /// `1 / B(m)` of the path, and net flows times it.
+  let inverseBenchmark: UnsafeMutablePointer<Double>
+  let relativeFlow: UnsafeMutablePointer<Double>
   /// Principal and number of loans on the books, by zone.
   let outstanding: UnsafeMutablePointer<Double>
   let onBooks: UnsafeMutablePointer<Int32>
@@ -148,6 +151,8 @@ public final class PathWorkspace {
     debtService = arena.doubles(fund.financing == nil ? 1 : months)
     noteFlows = arena.doubles(max(1, classes * months))
     notePrincipal = arena.doubles(max(1, classes * months))
+    inverseBenchmark = arena.doubles(fund.monthStride)
+    relativeFlow = arena.doubles(months)
     outstanding = arena.doubles(zones)
     onBooks = arena.allocate(Int32.self, zones)
     metricRow = arena.doubles(Metric.count)

@@ -11,6 +11,8 @@ extension ReferenceRun {
     }
     var metrics = ReferenceMetrics()
     returns(&metrics, netFlows, grossFlows)
+    benchmarkReturns(&metrics, netFlows)
+    drawnFigures(&metrics)
     assets(&metrics, netFlows)
     valuationReturns(&metrics)
     credit(&metrics)

@@ -75,6 +75,11 @@ public struct Analytics: Sendable, Equatable, Decodable {
   public var labelRateBand: Double
   /// Beyond what growth less defaults a year is an expansion or a recession.
   public var labelOutlookBand: Double
+  public var benchmark: Benchmark
+  /// Share of paths that the tail drivers set apart.
+  public var tailShare: Double
+  /// Resamples of a stored bootstrap; 0 is none.
+  public var bootstrapSamples: Int
 }
 
 public struct Guardrail: Sendable, Equatable, Decodable {

@@ -91,6 +91,10 @@ public struct ManagementFee: Sendable, Equatable, Decodable {
     public var fromMonth: Int
     public var rate: Double
     public var basis: FeeBasis
+
+    public init(fromMonth: Int, rate: Double, basis: FeeBasis) {
+      (self.fromMonth, self.rate, self.basis) = (fromMonth, rate, basis)
+    }
   }
 
   public var rate: Double
@@ -100,6 +104,14 @@ public struct ManagementFee: Sendable, Equatable, Decodable {
   public var stepDowns: [StepDown]
   /// Share of origination fees paid to the GP that is taken off the management fee.
   public var originationFeeOffset: Double
+
+  public init(
+    rate: Double, basis: FeeBasis, frequency: Frequency, timing: Timing, stepDowns: [StepDown],
+    originationFeeOffset: Double
+  ) {
+    (self.rate, self.basis, self.frequency, self.timing) = (rate, basis, frequency, timing)
+    (self.stepDowns, self.originationFeeOffset) = (stepDowns, originationFeeOffset)
+  }
 }
 
 public struct OriginationFee: Sendable, Equatable, Decodable {

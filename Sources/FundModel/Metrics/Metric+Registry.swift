@@ -231,6 +231,26 @@ extension Metric {
       .init(
         "gp_distributed", "Distributed to the GP's commitment", .money, .neutral,
         "distributions to the GP's commitment, carry not among them")
+    case .ksPme:
+      .init(
+        "ks_pme", "KS-PME", .ratio, .higher,
+        "LP distributions over contributions, each divided by the benchmark index of its month")
+    case .directAlpha:
+      .init(
+        "direct_alpha", "Direct alpha", .rate, .higher,
+        "IRR of LP flows divided by the benchmark index: annual return beyond the benchmark")
+    case .priceGrowth:
+      .init(
+        "price_growth", "House price growth", .rate, .neutral,
+        "annual growth of the allocation-weighted house price index over the life")
+    case .defaultClimate:
+      .init(
+        "default_climate", "Default climate", .ratio, .neutral,
+        "mean of the yearly factors on default hazards")
+    case .creditFactor:
+      .init(
+        "credit_factor", "Credit factor", .ratio, .neutral,
+        "normal number that the defaults of all zones have in common; high is bad")
     }
   }
 }

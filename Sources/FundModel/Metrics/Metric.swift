@@ -20,6 +20,13 @@ public enum Metric: Int, Sendable, CaseIterable, Hashable {
   case noteCost, noteLoss, noteTestFailures, noteDeferrals
   // the GP's side
   case gpIrr, clawback, gpPaidIn, gpDistributed
+  // benchmark
+  case ksPme, directAlpha
+  // what the path drew
+  case priceGrowth, defaultClimate, creditFactor
+
+  /// What a path drew, apart from what came of it.
+  public static let inputs: Set<Metric> = [.priceGrowth, .defaultClimate, .creditFactor]
 
   /// Number of columns of a sample row.
   public static let count = allCases.count

@@ -39,6 +39,30 @@ extension ParameterRegistry {
       example: 0.02,
       "Growth less default rate beyond which a year counts as an expansion or a recession."),
     Parameter(
+      "analytics.benchmark.kind", "Benchmark",
+      .choice(Benchmark.Kind.allCases.map(\.rawValue)), .none, .any, .analytics,
+      example: "price_index",
+      "Index that KS-PME and direct alpha compare LP flows with: one rate, a rate a year, or the house prices of the path."
+    ),
+    Parameter(
+      "analytics.benchmark.rate", "Benchmark rate", .number, .rate, .open(-0.5, 1), .analytics,
+      example: 0.07, presence: .whileActive,
+      active: .when("analytics.benchmark.kind", "constant"),
+      "Annual effective growth of the benchmark: B(m) = (1 + rate)^(m/12)."),
+    Parameter(
+      "analytics.benchmark.path", "Benchmark path", .numbers(minCount: 1), .rate, .above(-1),
+      .analytics, example: [0.1, -0.05, 0.08], presence: .whileActive,
+      active: .when("analytics.benchmark.kind", "path"),
+      "Growth of the benchmark in each year, to the horizon of the fund at least."),
+    Parameter(
+      "analytics.tail_share", "Tail share", .number, .share, .open(0, 1), .analytics,
+      example: 0.05,
+      "Share of paths, those of the largest loss, whose metrics tail drivers set against the rest."),
+    Parameter(
+      "analytics.bootstrap_samples", "Bootstrap samples", .integer, .count, .closed(0, 100_000),
+      .analytics, example: 1000,
+      "Resamples of the bands stored with a run; 0 stores none."),
+    Parameter(
       "guardrails", "Guardrails", .records(key: "name", minCount: 0), .none, .any, .guardrails,
       example: [
         [

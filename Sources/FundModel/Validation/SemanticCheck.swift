@@ -30,6 +30,7 @@ struct SemanticCheck {
     checkBootstrap()
     checkRates()
     checkSuburbs()
+    checkBenchmark()
     checkFacilities()
     checkNotes()
     checkGuardrails()

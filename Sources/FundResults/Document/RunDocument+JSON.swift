@@ -40,6 +40,8 @@ extension RunDocument {
       append("risk", try encoder.encode(statistics.risk))
       append("guardrails", try encoder.encode(guardrails))
       append("warnings", try encoder.encode(warnings))
+      if let tailDrivers { append("tail_drivers", try encoder.encode(tailDrivers)) }
+      if let bootstrap { append("bootstrap", try encoder.encode(bootstrap)) }
       append("yearly", try encoder.encode(yearly))
       if let market { append("market", try encoder.encode(market)) }
       append("histograms", try encoder.encode(histograms))
@@ -113,5 +115,7 @@ extension RunDocument {
       return columns
     }
     timings = try optional("timings", as: RunTimings.self)
+    tailDrivers = try optional("tail_drivers", as: TailDrivers.self)
+    bootstrap = try optional("bootstrap", as: [String: Bootstrap].self)
   }
 }

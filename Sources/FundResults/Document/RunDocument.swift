@@ -31,6 +31,10 @@ public struct RunDocument: Sendable, Equatable {
   /// By metric name, in the order of paths; nil when left out.
   public var samples: [String: [Double?]]?
   public var timings: RunTimings?
+  /// What sets the worst paths apart; nil where it was not looked at.
+  public var tailDrivers: TailDrivers?
+  /// Bands of net IRR, TVPI and the loss, by name; nil when `analytics.bootstrap_samples` is 0.
+  public var bootstrap: [String: Bootstrap]?
 
   /// A document from its parts.
   public init(
@@ -75,6 +79,16 @@ public struct RunDocument: Sendable, Equatable {
           (metric.name, result.samples.column(metric).map { finite($0) })
         }) : nil
     timings = options.includeTimings ? result.timings : nil
+    tailDrivers = result.tailDrivers()
+    let samples = result.config.analytics.bootstrapSamples
+    bootstrap =
+      samples == 0
+      ? nil
+      : [
+        Metric.netIrr.name: result.bootstrap(.netIrr, samples: samples),
+        Metric.tvpi.name: result.bootstrap(.tvpi, samples: samples),
+        "loss": result.bootstrapOfLoss(samples: samples),
+      ]
   }
 
   public init(_ result: RunResult, options: Options = Options()) {

@@ -74,8 +74,12 @@ public struct RiskSummary: Sendable, Equatable {
       if squares > 0 { sortino = (mean - target) / (squares / Double(rates.count)).squareRoot() }
     }
 
-    let metrics = RiskSummary.correlated
-    correlations = metrics.indices.flatMap { i in
+    correlations = RiskSummary.correlations(samples, RiskSummary.correlated)
+  }
+
+  /// Correlation of every pair, in the order given.
+  static func correlations(_ samples: SampleTable, _ metrics: [Metric]) -> [Correlation] {
+    metrics.indices.flatMap { i in
       metrics[(i + 1)...].map { second in
         Correlation(
           first: metrics[i], second: second,

@@ -34,7 +34,7 @@ extension Sample {
   public func tailRisk(level: Double) -> TailRisk? {
     guard count > 0, level > 0, level < 1 else { return nil }
     let number = Double(count)
-    let rank = ceilingRank(level)
+    let rank = Sample.ceilingRank(level, of: count)
     let valueAtRisk = values[rank - 1]
 
     let tail = number * (1 - level)
@@ -63,7 +63,7 @@ extension Sample {
   }
 
   /// `ceil(level n)`, a product within rounding of a whole number counted as that number.
-  private func ceilingRank(_ level: Double) -> Int {
+  static func ceilingRank(_ level: Double, of count: Int) -> Int {
     let exact = level * Double(count)
     let whole = exact.rounded()
     let rank = abs(exact - whole) <= 4 * exact.ulp ? whole : exact.rounded(.up)

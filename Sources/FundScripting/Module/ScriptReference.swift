@@ -63,6 +63,9 @@ struct ScriptReference {
     ("path(i)", "one path: ledger, loans, index, metrics, events"),
     ("worst(metric [, n])", "the paths with the worst values"),
     ("compare(other)", "differences of the metrics with their errors"),
+    ("tail_drivers()", "what sets the worst paths apart, ranked"),
+    ("bootstrap(metric [, samples])", "bands of a metric's statistics by resampling"),
+    ("correlations([metrics])", "correlation of every pair of metrics"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
   ]

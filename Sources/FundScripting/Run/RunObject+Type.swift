@@ -34,6 +34,7 @@ extension RunObject {
       path.isEmpty ? Metric.allCases.map(\.name) + members : run.memberNames(path)
     }
     addTables(&type, context)
+    addTails(&type, context)
     addPaths(&type)
     addTexts(&type)
     return type

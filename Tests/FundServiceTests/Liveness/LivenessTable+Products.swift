@@ -48,6 +48,8 @@ extension LivenessTable {
   private static let tripping = ["guardrails.net_irr.limit=1", "guardrails.var99.limit=10"]
   private static let conditional = ["guardrails.wal.limit=0"]
 
+  private static let rate = ["analytics.benchmark.rate=0.05"]
+
   static let analysis: [LivenessRow] = [
     .init("analytics.discount_rate", "analytics.discount_rate=0.09"),
     .init("analytics.risk_free_rate", "analytics.risk_free_rate=0.03"),
@@ -57,6 +59,18 @@ extension LivenessTable {
     .init("analytics.confidence_level", "analytics.confidence_level=0.8"),
     .init("analytics.histogram_bins", "analytics.histogram_bins=20"),
     .init("analytics.target_wal_years", given: conditional, "analytics.target_wal_years=7"),
+    .init("analytics.benchmark.kind", given: rate, "analytics.benchmark.kind=constant"),
+    .init(
+      "analytics.benchmark.rate", given: ["analytics.benchmark.kind=constant"] + rate,
+      "analytics.benchmark.rate=0.06"),
+    .init(
+      "analytics.benchmark.path",
+      given: [
+        "analytics.benchmark.kind=path", "analytics.benchmark.path=" + list("0.05", 10),
+      ],
+      "analytics.benchmark.path=" + list("0.06", 10)),
+    .init("analytics.tail_share", "analytics.tail_share=0.1"),
+    .init("analytics.bootstrap_samples", "analytics.bootstrap_samples=50"),
     .init("guardrails[].name", "guardrails.net_irr.name=watched", effect: .text),
     .init("guardrails[].metric", given: tripping, "guardrails.net_irr.metric=net_irr.max"),
     .init("guardrails[].op", given: tripping, "guardrails.net_irr.op=>"),

@@ -36,6 +36,9 @@ struct RunFigures {
       add(outcome.value)
       add(Double(GuardrailOutcome.Verdict.allCases.firstIndex(of: outcome.verdict) ?? -1))
     }
+    for row in result.tailDrivers().rows { values += [row.tailMean, row.difference] }
+    let samples = result.config.analytics.bootstrapSamples
+    for band in result.bootstrap(.netIrr, samples: samples).bands { add(band.interval.low) }
     for severity in RunOptions.FailOn.allCases {
       add(FundService.fails(result, on: severity) ? 1 : 0)
     }

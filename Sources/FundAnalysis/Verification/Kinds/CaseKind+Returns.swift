@@ -81,22 +81,6 @@ extension CaseKind {
             presentValue: try inputs.number("pv"), futureValue: try inputs.number("fv")))
       ]
     },
-    "pme": CaseKind(leaving: publicMarket) { inputs in
-      let (amounts, value) = (try inputs.numbers("amounts"), try inputs.number("nav"))
-      let paidIn = -amounts.reduce(0) { $0 + min($1, 0) }
-      let distributed = amounts.reduce(0) { $0 + max($1, 0) }
-      var flows = amounts
-      guard let last = flows.indices.last else {
-        throw CaseInputs.Failure(description: "there are no flows")
-      }
-      flows[last] += value
-      let roots = Irr.roots(amounts: flows, times: flows.indices.map(Double.init))
-      return [
-        "dpi": .number(distributed / paidIn), "rvpi": .number(value / paidIn),
-        "tvpi": .number((distributed + value) / paidIn),
-        "fund_irr_roots": .numbers(roots.map(\.rate)),
-      ]
-    },
     "fund_metrics_dated": CaseKind { inputs in
       let (amounts, types) = (try inputs.numbers("amounts"), try inputs.strings("types"))
       guard amounts.count == types.count else {
@@ -114,11 +98,6 @@ extension CaseKind {
       ]
     },
   ]
-
-  private static let publicMarket: [String: String] = [
-    "ks_pme", "ln_pme_nav", "ln_pme_irr_roots", "pme_plus_lambda", "pme_plus_irr_roots",
-    "direct_alpha_roots",
-  ].reduce(into: [:]) { $0[$1] = "a later capability: public market equivalents" }
 
   private static func dates(_ inputs: CaseInputs) throws -> [CalendarDate] {
     try inputs.strings("dates").map { text in
