@@ -207,7 +207,7 @@ enum FundTemplate {
         "label_rate_band": 0.005, "label_outlook_band": 0.02
       },
       "guardrails": [],
-      "simulation": {"paths": 1000, "seed": 42, "keep": "metrics"}
+      "simulation": {"paths": 1000, "seed": 42, "keep": "metrics", "fund_number": 0}
     }
     """
 }

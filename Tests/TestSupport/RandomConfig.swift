@@ -23,6 +23,7 @@ public enum RandomConfig {
     debt(&config, &random)
     if isStressed { starve(&config, &random) }
     tame(&config, &random)
+    config.simulation.fundNumber = [0, 1, 255][Int(seed % 3)]
     return config
   }
 
