@@ -74,6 +74,14 @@ public struct ManagerDocument: Sendable, Equatable {
     return check.items("funds").map { ($0.path.description, $0.node) }
   }
 
+  /// Whether a fund's configuration is a file rather than a preset or something given.
+  public var namesFiles: Bool {
+    fundRecords.contains { record in
+      let name = record.node.value.objectValue?["config"]?.value.stringValue ?? ""
+      return name.contains("/") || name.hasSuffix(".json")
+    }
+  }
+
   /// The document with other paths or another seed.
   public func with(paths: Int?, seed: UInt64?, origin: ConfigOrigin) throws -> ManagerDocument {
     var copy = self

@@ -12,6 +12,9 @@ public struct PreparedManager: Sendable {
   public let hash: String
   let options: RunOptions
 
+  /// Years of the accounts.
+  public var years: Int { model.years }
+
   /// Funds of "own" markets live on paths this many numbers apart, beyond those of any common run.
   static let ownMarketStride: UInt64 = 1 << 40
 
