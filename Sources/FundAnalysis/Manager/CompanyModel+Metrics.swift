@@ -10,7 +10,8 @@ extension CompanyModel {
       account[.ebitdaMargin, year] = Self.ratio(account[.ebitda, year], revenue)
       account[.revenuePerHead, year] = Self.ratio(revenue, account[.heads, year])
       account[.revenueGrowth, year] =
-        year == 1 ? .nan : Self.ratio(revenue - account[.revenue, year - 1], account[.revenue, year - 1])
+        year == 1
+        ? .nan : Self.ratio(revenue - account[.revenue, year - 1], account[.revenue, year - 1])
     }
   }
 

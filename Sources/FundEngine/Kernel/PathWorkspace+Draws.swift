@@ -13,7 +13,8 @@ extension PathWorkspace {
     let shockUniform = loans.defaultShock + from
     let amountLaw = fund.portfolio.amount
     let seniorLaw = fund.portfolio.seniorLtv
-    let streams = DrawStream.fundStride &* UInt32(truncatingIfNeeded: fund.config.simulation.fundNumber)
+    let streams =
+      DrawStream.fundStride &* UInt32(truncatingIfNeeded: fund.config.simulation.fundNumber)
     var i = 0
     while i < width {
       let first = UInt32(truncatingIfNeeded: from &+ i)

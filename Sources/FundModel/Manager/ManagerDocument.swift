@@ -1,5 +1,5 @@
-import FundDigest
 import Foundation
+import FundDigest
 
 /// A manager file as written: the tree of values with the place each came from.
 ///

@@ -68,42 +68,44 @@ extension ParameterRegistry {
       example: 1, "Share of the fund's GP distributions that the company receives."),
   ]
 
-  private static let payoutRows: [Parameter] = [
-    Parameter(
-      "tax.rate", "Tax rate", .number, .rate, .from(0, below: 1), .managementCompany,
-      example: 0.21, "Share of the year's taxable profit paid as tax in the same year."),
-    Parameter(
-      "tax.loss_carry_forward", "Loss carry-forward", .boolean, .none, .any, .managementCompany,
-      example: true, "Whether losses of earlier years are taken off the taxable profit."),
-    Parameter(
-      "reserve.months", "Reserve", .number, .months, .closed(0, 120), .managementCompany,
-      example: 6, "Months of the year's staff and other costs that dividends leave in the company."),
-    Parameter(
-      "dividends.of", "Dividends of", .choice(Dividends.Of.allCases.map(\.rawValue)), .none, .any,
-      .managementCompany, example: "profit",
-      "What dividends are a share of: the year's net profit (at most the cash above the reserve), or the cash above the reserve."
-    ),
-    Parameter(
-      "dividends.share", "Dividend share", .number, .share, .share, .managementCompany,
-      example: 0.8, "Share of profit, or of the cash above the reserve, paid out each year."),
-    Parameter(
-      "carry_team", "Carry team", .records(key: "name", minCount: 0), .none, .any,
-      .managementCompany,
-      example: [
-        ["name": "partner", "share": 0.2, "from_year": 1, "to_year": 100, "vesting_years": 4]
-      ], "Who shares in the carry that the company receives; the house keeps the rest."),
-    Parameter(
-      "carry_team[].name", "Member", .string(.identifier), .name, .any, .managementCompany,
-      example: "partner", "Name by which results call the member."),
-    Parameter(
-      "carry_team[].share", "Share of carry", .number, .share, .share, .managementCompany,
-      example: 0.2, "Share of each year's carry, once vested; shares sum to at most 1."),
-  ] + years("carry_team", "the member is in the team") + [
-    Parameter(
-      "carry_team[].vesting_years", "Vesting", .integer, .years, .closed(0, 50),
-      .managementCompany, example: 4,
-      "Years in the team until the share has vested, in equal yearly parts; 0 is at once.")
-  ]
+  private static let payoutRows: [Parameter] =
+    [
+      Parameter(
+        "tax.rate", "Tax rate", .number, .rate, .from(0, below: 1), .managementCompany,
+        example: 0.21, "Share of the year's taxable profit paid as tax in the same year."),
+      Parameter(
+        "tax.loss_carry_forward", "Loss carry-forward", .boolean, .none, .any, .managementCompany,
+        example: true, "Whether losses of earlier years are taken off the taxable profit."),
+      Parameter(
+        "reserve.months", "Reserve", .number, .months, .closed(0, 120), .managementCompany,
+        example: 6,
+        "Months of the year's staff and other costs that dividends leave in the company."),
+      Parameter(
+        "dividends.of", "Dividends of", .choice(Dividends.Of.allCases.map(\.rawValue)), .none, .any,
+        .managementCompany, example: "profit",
+        "What dividends are a share of: the year's net profit (at most the cash above the reserve), or the cash above the reserve."
+      ),
+      Parameter(
+        "dividends.share", "Dividend share", .number, .share, .share, .managementCompany,
+        example: 0.8, "Share of profit, or of the cash above the reserve, paid out each year."),
+      Parameter(
+        "carry_team", "Carry team", .records(key: "name", minCount: 0), .none, .any,
+        .managementCompany,
+        example: [
+          ["name": "partner", "share": 0.2, "from_year": 1, "to_year": 100, "vesting_years": 4]
+        ], "Who shares in the carry that the company receives; the house keeps the rest."),
+      Parameter(
+        "carry_team[].name", "Member", .string(.identifier), .name, .any, .managementCompany,
+        example: "partner", "Name by which results call the member."),
+      Parameter(
+        "carry_team[].share", "Share of carry", .number, .share, .share, .managementCompany,
+        example: 0.2, "Share of each year's carry, once vested; shares sum to at most 1."),
+    ] + years("carry_team", "the member is in the team") + [
+      Parameter(
+        "carry_team[].vesting_years", "Vesting", .integer, .years, .closed(0, 50),
+        .managementCompany, example: 4,
+        "Years in the team until the share has vested, in equal yearly parts; 0 is at once.")
+    ]
 
   private static let managerAnalyticsRows: [Parameter] = [
     Parameter(

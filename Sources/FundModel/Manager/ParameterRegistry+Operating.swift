@@ -15,7 +15,8 @@ extension ParameterRegistry {
         example: "advisory", "Name by which messages call the item."),
       Parameter(
         "income[].annual", "Annual income", .number, .money, .atLeast(0), .managementCompany,
-        example: 100_000, "Per year in the money of year 1: year y brings annual * (1+growth)^(y-1)."
+        example: 100_000,
+        "Per year in the money of year 1: year y brings annual * (1+growth)^(y-1)."
       ),
       growth("income[].growth"),
     ] + years("income", "the item is earned")

@@ -89,6 +89,7 @@ extension ParameterRegistry {
     Parameter(
       "simulation.fund_number", "Fund number", .integer, .none, .closed(0, 255), .monteCarlo,
       example: 0,
-      "Which loans are drawn: funds of one seed and path share the market, and loans by their number."),
+      "Which loans are drawn: funds of one seed and path share the market, and loans by their number."
+    ),
   ]
 }

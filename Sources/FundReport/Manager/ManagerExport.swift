@@ -38,17 +38,26 @@ public func managerJSON(_ result: ManagerResult, document: ManagerDocument) -> S
     ]
   }
   let metrics = CompanyMetric.allCases.map { metric in
-    (metric.name, ConfigValue.record(
-      [("unit", .string(metric.unit.rawValue))] + summary(result.sample(metric))))
+    (
+      metric.name,
+      ConfigValue.record(
+        [("unit", .string(metric.unit.rawValue))] + summary(result.sample(metric)))
+    )
   }
   let lines = CompanyLine.allCases.map { line in
-    (line.name, ConfigValue.record(
-      [("unit", .string(line.unit.rawValue))] + series { result.sample(line, year: $0) }))
+    (
+      line.name,
+      ConfigValue.record(
+        [("unit", .string(line.unit.rawValue))] + series { result.sample(line, year: $0) })
+    )
   }
   let team = result.config.carryTeam.enumerated().map { index, member in
-    (member.name, ConfigValue.record(
-      summary(result.sample(member: index))
-        + [("yearly", .record(series { result.sample(member: index, year: $0) }))]))
+    (
+      member.name,
+      ConfigValue.record(
+        summary(result.sample(member: index))
+          + [("yearly", .record(series { result.sample(member: index, year: $0) }))])
+    )
   }
   let parts: [(String, ConfigValue)] = [
     ("kind", "manager"), ("schema", .int(ResultVersion.schema)),

@@ -32,7 +32,8 @@ struct ManagerRunRecord {
       ("paths", .int(result.paths)), ("years", .int(result.years)),
       (
         "json",
-        .native(LuaFunction("json") { call in call.returns(managerJSON(result, document: document)) })
+        .native(
+          LuaFunction("json") { call in call.returns(managerJSON(result, document: document)) })
       ), ("csv", .native(LuaFunction("csv") { call in call.returns(managerCSV(result)) })),
     ]
     return ScriptRecord("run of a manager", fields: fields) {

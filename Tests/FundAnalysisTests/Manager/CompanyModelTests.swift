@@ -194,7 +194,7 @@ import Testing
     #expect(account[.ebitdaMargin, 1] == 0.6 && account[.ebitdaMargin, 2] == 0.5)
     #expect(account[.revenuePerHead, 1] == 250 && account[.revenueGrowth, 2] == -0.2)
     #expect(account[.revenueGrowth, 1].isNaN)
-    #expect(account[.revenuePerHead] == 1700 / 8)
+    #expect(account[.revenuePerHead] == 212.5)
     #expect(account[.breakEvenYear] == 1)
     // 300/2 + 200/4 + 200/8 + 200/16 + 100/16 - 100
     #expect(account[.npv] == 143.75)

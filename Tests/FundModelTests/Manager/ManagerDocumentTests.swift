@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""role""#, #""roll""#, "staff[1].roll: is not a parameter", "did you mean staff[].role?"),
+    (#""role""#, #""roll""#, "staff[1].roll: is not a parameter", "did you mean staff.role?"),
     (#""opening_cash": 0"#, #""opening_cash": -1"#, "company.opening_cash", "out of range"),
     (#""fund_number": 0"#, #""fund_number": 256"#, "funds.one.fund_number", "in [0, 255]"),
     (#""start_year": 1"#, #""start_year": 0"#, "funds.one.start_year", "out of range"),

@@ -6,7 +6,8 @@ import Testing
 /// Whole runs: what the funds pay is what the company gets, and one market carries them all.
 @Suite struct ManagerRunTests {
   static func fund(_ changes: [String] = []) throws -> ConfigDocument {
-    try Service.preset("equihome-v2", ["fund.size=10000000", "fund.valuation_frequency=annual"] + changes)
+    try Service.preset(
+      "equihome-v2", ["fund.size=10000000", "fund.valuation_frequency=annual"] + changes)
   }
 
   static func two(_ market: String = "common", startYear: Int = 1, paths: Int = 200) throws
