@@ -8,7 +8,7 @@ import FundService
 /// The program: finds the command, runs it, and turns errors into messages and exit statuses.
 public enum Equihome {
   static let commands: [Command] = [
-    .runFund, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
+    .runFund, .repl, .emit, .validate, .initialise, .params, .schema, .verify, .manager,
   ]
 
   /// Runs the program with the words after its name.

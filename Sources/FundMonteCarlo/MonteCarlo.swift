@@ -21,10 +21,12 @@ public enum MonteCarlo {
     public var keepsFlows: Bool
     /// Whether every path is held to the invariants of the engine.
     public var checks: Bool
+    /// Columns of the ledger that are kept by path and year.
+    public var yearlyColumns: [FlowItem]
 
     public init(
       seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false,
-      checks: Bool = false
+      checks: Bool = false, yearlyColumns: [FlowItem] = []
     ) {
       self.seed = seed
       self.firstPath = firstPath
@@ -32,6 +34,7 @@ public enum MonteCarlo {
       self.threads = threads
       self.keepsFlows = keepsFlows
       self.checks = checks
+      self.yearlyColumns = yearlyColumns
     }
   }
 
@@ -42,6 +45,8 @@ public enum MonteCarlo {
     public let matrix: FlowMatrix?
     /// Words of the years and rates at their ends.
     public let market: MarketSums
+    /// The columns asked for by `yearlyColumns`; nil when none were.
+    public let yearly: YearlyColumns?
   }
 
   /// Runs every path of the request.
@@ -59,6 +64,10 @@ public enum MonteCarlo {
       request.keepsFlows ? FlowMatrix(paths: request.paths, months: layout.months) : nil
     let market = MarketSums(
       years: fund.marketYears, baseRate: fund.config.market.rates.initial)
+    let yearly =
+      request.yearlyColumns.isEmpty
+      ? nil
+      : YearlyColumns(items: request.yearlyColumns, paths: request.paths, layout: layout)
     let merger = ChunkMerger(
       layout: layout, market: market, total: request.paths, control: control)
     let chunks = (request.paths + chunkSize - 1) / chunkSize
@@ -85,6 +94,7 @@ public enum MonteCarlo {
           sums.add(ledger: workspace.ledger)
           sums.market.add(
             marks: workspace.marketLabels.marks, shortRate: workspace.shortRates)
+          yearly?.store(ledger: workspace.ledger, path: path)
           matrix?.store(
             contributions: workspace.lpContributions, distributions: workspace.lpReceived,
             path: path)
@@ -96,6 +106,8 @@ public enum MonteCarlo {
     guard !merger.isStopped else {
       throw MonteCarloError.cancelled(done: merger.done, total: request.paths)
     }
-    return Output(samples: samples, flows: merger.table, matrix: matrix, market: merger.market)
+    return Output(
+      samples: samples, flows: merger.table, matrix: matrix, market: merger.market,
+      yearly: yearly)
   }
 }

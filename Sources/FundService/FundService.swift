@@ -79,11 +79,7 @@ public enum FundService {
     do {
       return try MonteCarlo.run(prepared.fund, request, control: control)
     } catch {
-      switch error {
-      case .cancelled: throw ServiceError(.interrupted, error.description)
-      case .tooManyLoans: throw ServiceError(.limit, error.description)
-      case .violated: throw ServiceError(.defect, error.description)
-      }
+      throw ServiceError(error)
     }
   }
 }

@@ -145,6 +145,11 @@ enum FundTemplate {
           "speed": 0.2, "volatility": 0.01, "correlation": -0.2,
           "path": {"period": "annual", "rates": [0.04]}
         },
+        "rates": {
+          "kind": "constant", "initial": 0.04, "mortgage_spread": 0.025, "mean": 0.035,
+          "speed": 0.2, "volatility": 0.01, "correlation": -0.2,
+          "path": {"period": "annual", "rates": [0.04]}
+        },
         "default_climate": {"volatility": 0.3, "appreciation_correlation": -0.5},
         "overlays": [
           {
@@ -214,7 +219,7 @@ enum FundTemplate {
         "bootstrap_samples": 0
       },
       "guardrails": [],
-      "simulation": {"paths": 1000, "seed": 42, "keep": "metrics"}
+      "simulation": {"paths": 1000, "seed": 42, "keep": "metrics", "fund_number": 0}
     }
     """
 }

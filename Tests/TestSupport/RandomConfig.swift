@@ -24,6 +24,7 @@ public enum RandomConfig {
     if isStressed { starve(&config, &random) }
     tame(&config, &random)
     benchmark(&config, &random)
+    config.simulation.fundNumber = [0, 1, 255][Int(seed % 3)]
     return config
   }
 

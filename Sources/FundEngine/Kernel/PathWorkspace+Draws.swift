@@ -13,21 +13,26 @@ extension PathWorkspace {
     let shockUniform = loans.defaultShock + from
     let amountLaw = fund.portfolio.amount
     let seniorLaw = fund.portfolio.seniorLtv
+    let streams =
+      DrawStream.fundStride &* UInt32(truncatingIfNeeded: fund.config.simulation.fundNumber)
     var i = 0
     while i < width {
       let first = UInt32(truncatingIfNeeded: from &+ i)
       let times = Philox.blocks(
-        seed: seed, path: path, stream: DrawStream.loanTimes, firstIndex: first)
+        seed: seed, path: path, stream: streams &+ DrawStream.loanTimes,
+        firstIndex: first)
       storeLanes(shockUniform, i, Uniform.fine(low: times.0, high: times.1))
       storeLanes(exitUniform, i, Uniform.fine(low: times.2, high: times.3))
       let sizes = Philox.blocks(
-        seed: seed, path: path, stream: DrawStream.loanSizes, firstIndex: first)
+        seed: seed, path: path, stream: streams &+ DrawStream.loanSizes,
+        firstIndex: first)
       storeLanes(amountUniform, i, amountLaw.low + Uniform.coarse(sizes.0) * amountLaw.width)
       storeLanes(loans.ltvUniform, from &+ i, Uniform.coarse(sizes.1))
       storeLanes(seniorUniform, i, seniorLaw.low + Uniform.coarse(sizes.2) * seniorLaw.width)
       storeLanes(ownUniform, i, Uniform.coarse(sizes.3))
       let kinds = Philox.blocks(
-        seed: seed, path: path, stream: DrawStream.loanKinds, firstIndex: first)
+        seed: seed, path: path, stream: streams &+ DrawStream.loanKinds,
+        firstIndex: first)
       storeLanes(loans.zoneUniform, from &+ i, Uniform.coarse(kinds.0))
       storeLanes(loans.productUniform, from &+ i, Uniform.coarse(kinds.1))
       storeLanes(loans.causeUniform, from &+ i, Uniform.coarse(kinds.2))

@@ -11,6 +11,8 @@ enum DrawStream {
   static let loanKinds: UInt32 = 5
   static let rates: UInt32 = 6
   static let regimes: UInt32 = 7
+  /// The loan streams of fund number k lie k strides further.
+  static let fundStride: UInt32 = 16
 }
 
 extension PathWorkspace {

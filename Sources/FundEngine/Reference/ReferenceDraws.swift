@@ -14,9 +14,18 @@ struct ReferenceDraws {
 
   let seed: UInt64
   let path: UInt64
+  /// `simulation.fund_number`: moves the streams of loans and no other.
+  let fund: Int
 
   func block(_ stream: Stream, _ index: Int) -> Philox.Block {
     Philox.block(seed: seed, path: path, stream: stream.rawValue, index: UInt32(index))
+  }
+
+  /// Block of a stream of loans.
+  func loanBlock(_ stream: Stream, _ loan: Int) -> Philox.Block {
+    Philox.block(
+      seed: seed, path: path, stream: stream.rawValue + 16 * UInt32(truncatingIfNeeded: fund),
+      index: UInt32(loan))
   }
 
   /// Normal number `n` of the price, climate or credit stream.
@@ -47,15 +56,15 @@ struct ReferenceLoanDraws {
   let cause: Double
 
   init(_ draws: ReferenceDraws, loan: Int) {
-    let times = draws.block(.loanTimes, loan)
+    let times = draws.loanBlock(.loanTimes, loan)
     defaultTime = Uniform.fine(low: times.0, high: times.1)
     exitTime = Uniform.fine(low: times.2, high: times.3)
-    let sizes = draws.block(.loanSizes, loan)
+    let sizes = draws.loanBlock(.loanSizes, loan)
     amount = Uniform.coarse(sizes.0)
     ltv = Uniform.coarse(sizes.1)
     seniorLtv = Uniform.coarse(sizes.2)
     ownPrice = Uniform.coarse(sizes.3)
-    let kinds = draws.block(.loanKinds, loan)
+    let kinds = draws.loanBlock(.loanKinds, loan)
     zone = Uniform.coarse(kinds.0)
     product = Uniform.coarse(kinds.1)
     cause = Uniform.coarse(kinds.2)

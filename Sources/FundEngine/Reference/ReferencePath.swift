@@ -10,7 +10,9 @@ public struct ReferencePath {
   /// validation; a value that its variant needs and that is missing is a programmer's mistake and
   /// traps.
   public static func run(_ config: FundConfig, seed: UInt64, path: UInt64) -> PathRecord {
-    var run = ReferenceRun(config, ReferenceDraws(seed: seed, path: path))
+    var run = ReferenceRun(
+      config,
+      ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber))
     for month in 0...run.horizon {
       if month > 0 { run.waterfall.accrue() }
       run.earnYield(month)

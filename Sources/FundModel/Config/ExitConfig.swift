@@ -113,4 +113,7 @@ public struct Simulation: Sendable, Equatable, Decodable {
   public var seed: UInt64
   /// Per-path metrics only, or each path's monthly LP flows as well.
   public var keep: Keep
+  /// Number of the fund among those that share a seed: its loans are drawn from streams of their own,
+  /// 16 apart, while price, climate and credit draws are common. 0...255.
+  public var fundNumber: Int
 }

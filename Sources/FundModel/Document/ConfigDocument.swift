@@ -57,7 +57,7 @@ public struct ConfigDocument: Sendable, Equatable {
   /// The tree with its keys in registry order.
   var ordered: ConfigNode { Self.order(root, registry.root) }
 
-  private static func order(_ node: ConfigNode, _ schema: SchemaNode) -> ConfigNode {
+  static func order(_ node: ConfigNode, _ schema: SchemaNode) -> ConfigNode {
     switch node.value {
     case .object(let object):
       var entries = schema.children.compactMap { child in

@@ -5,6 +5,7 @@ public enum ModelSection: String, Sendable, CaseIterable {
   case housePrices, defaultClimate, rates, labels, overlays, zones, loans, contract, suburbs
   case facilities, notes
   case analytics, guardrails, monteCarlo
+  case managementCompany
 
   /// Anchor of the heading in docs/model.md.
   public var anchor: String {
@@ -28,6 +29,7 @@ public enum ModelSection: String, Sendable, CaseIterable {
     case .waterfall: "5-waterfall"
     case .analytics: "6-metrics"
     case .guardrails: "7-guardrails-and-sampling"
+    case .managementCompany: "the-management-company"
     }
   }
 }

@@ -110,5 +110,10 @@ extension ParameterRegistry {
       "simulation.keep", "Keep", .choice(Simulation.Keep.allCases.map(\.rawValue)), .none, .any,
       .monteCarlo, example: "metrics",
       "What is kept of every path: its metrics, or its monthly LP flows as well."),
+    Parameter(
+      "simulation.fund_number", "Fund number", .integer, .none, .closed(0, 255), .monteCarlo,
+      example: 0,
+      "Which loans are drawn: funds of one seed and path share the market, and loans by their number."
+    ),
   ]
 }

@@ -14,6 +14,7 @@ struct ScriptModule {
     try state.defineType(RunObject.type(context))
     try state.defineType(SampleObject.type(context))
     try state.defineType(ScriptRecord.type)
+    try state.defineType(ManagerObject.type(context))
     let module = ScriptModule(context: context)
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
@@ -31,7 +32,7 @@ struct ScriptModule {
   }
 
   private var functions: [LuaFunction] {
-    funds + texts + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
+    funds + [manager] + texts + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
   }
 
   private var funds: [LuaFunction] {
@@ -73,6 +74,22 @@ struct ScriptModule {
         return try call.returns(object: RunComparisonTable.record(left, right, format: format))
       },
     ]
+  }
+
+  /// A management company from a table, or from a file.
+  private var manager: LuaFunction {
+    LuaFunction("manager") { [context] call in
+      if call.type(1) == .string {
+        try context.checkFiles(call)
+        let file = try call.string(1)
+        let document = try call.explaining { try ManagerDocument.load(file: file) }
+        return try call.returns(object: ManagerObject(document))
+      }
+      let (document, funds) = try ManagerDocument.read(call.table(1), origin: call.origin)
+      // Funds in files are files.
+      if document.namesFiles { try context.checkFiles(call) }
+      return try call.returns(object: ManagerObject(document, funds: funds))
+    }
   }
 
   private var texts: [LuaFunction] {

@@ -13,6 +13,7 @@ struct ScriptReference {
     case "eq": "eq." + signature
     case "Fund": "fund:" + signature
     case "Run": "run:" + signature
+    case "Manager": "manager:" + signature
     default: "sample:" + signature
     }
   }
@@ -29,7 +30,8 @@ struct ScriptReference {
 
   static let all: [ScriptReference] =
     functions.map { .init("eq", $0, $1) } + fund.map { .init("Fund", $0, $1) }
-    + run.map { .init("Run", $0, $1) } + sample.map { .init("Sample", $0, $1) }
+    + run.map { .init("Run", $0, $1) } + manager.map { .init("Manager", $0, $1) }
+    + sample.map { .init("Sample", $0, $1) }
 
   private static let functions = [
     ("preset(name [, changes])", "a complete fund from the library, with changes"),
@@ -39,6 +41,7 @@ struct ScriptReference {
     ("describe(path)", "label, unit, range and meaning of a parameter"),
     ("params([search])", "the parameters that mention the words"),
     ("compare(a, b)", "what differs between two funds, or between two runs"),
+    ("manager{...}", "a management company over several funds, from a table or a file"),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),
@@ -68,6 +71,12 @@ struct ScriptReference {
     ("correlations([metrics])", "correlation of every pair of metrics"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+  ]
+
+  private static let manager = [
+    ("run{paths, seed, threads, check, fail_on}", "runs the funds and the company's accounts"),
+    ("validate()", "the list of issues, of the manager and of its funds"),
+    ("json()", "the manager as JSON"),
   ]
 
   private static let sample = [

@@ -5,8 +5,8 @@ import LuaRuntime
 
 /// What a script asks of a run: `{ paths = 10000, seed = 42, threads = 2, keep = "flows", check = true }`.
 struct RunRequest {
-  private let context: ScriptContext
-  private var options: RunOptions
+  let context: ScriptContext
+  private(set) var options: RunOptions
 
   private static let names = ["paths", "seed", "threads", "keep", "check", "fail_on"]
 

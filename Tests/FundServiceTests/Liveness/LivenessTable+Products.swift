@@ -82,5 +82,6 @@ extension LivenessTable {
     .init("simulation.paths", "simulation.paths=61"),
     .init("simulation.seed", "simulation.seed=43"),
     .init("simulation.keep", "simulation.keep=flows"),
+    .init("simulation.fund_number", "simulation.fund_number=1"),
   ]
 }
