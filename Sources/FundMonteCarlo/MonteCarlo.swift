@@ -19,18 +19,21 @@ public enum MonteCarlo {
     public var threads: Int
     /// Whether each path's monthly LP flows are kept (24 bytes a path and month).
     public var keepsFlows: Bool
+    /// Whether each path is broken down by groups of loans, lines and years (docs/model.md, 6.1).
+    public var keepsBreakdown: Bool
     /// Whether every path is held to the invariants of the engine.
     public var checks: Bool
 
     public init(
       seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false,
-      checks: Bool = false
+      keepsBreakdown: Bool = false, checks: Bool = false
     ) {
       self.seed = seed
       self.firstPath = firstPath
       self.paths = paths
       self.threads = threads
       self.keepsFlows = keepsFlows
+      self.keepsBreakdown = keepsBreakdown
       self.checks = checks
     }
   }
@@ -40,6 +43,7 @@ public enum MonteCarlo {
     public let samples: SampleTable
     public let flows: FlowTable
     public let matrix: FlowMatrix?
+    public let breakdown: BreakdownTable?
   }
 
   /// Runs every path of the request.
@@ -55,11 +59,13 @@ public enum MonteCarlo {
     let samples = SampleTable(paths: request.paths)
     let matrix =
       request.keepsFlows ? FlowMatrix(paths: request.paths, months: layout.months) : nil
+    let breakdown = request.keepsBreakdown ? blankBreakdown(fund, paths: request.paths) : nil
     let merger = ChunkMerger(layout: layout, total: request.paths, control: control)
     let chunks = (request.paths + chunkSize - 1) / chunkSize
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, chunks))) { _ in
       let workspace = PathWorkspace(fund)
+      let recorder = breakdown.map { BreakdownRecorder($0) }
       while !merger.isStopped {
         let chunk = next.add(1, ordering: .relaxed).oldValue
         guard chunk < chunks else { break }
@@ -81,6 +87,7 @@ public enum MonteCarlo {
           matrix?.store(
             contributions: workspace.lpContributions, distributions: workspace.lpReceived,
             path: path)
+          recorder?.record(workspace, path: path)
         }
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }
@@ -89,6 +96,7 @@ public enum MonteCarlo {
     guard !merger.isStopped else {
       throw MonteCarloError.cancelled(done: merger.done, total: request.paths)
     }
-    return Output(samples: samples, flows: merger.table, matrix: matrix)
+    return Output(
+      samples: samples, flows: merger.table, matrix: matrix, breakdown: breakdown)
   }
 }

@@ -41,7 +41,7 @@ public enum FundService {
     return RunResult(
       manifest: manifest, config: config,
       canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,
-      flows: output.flows, matrix: output.matrix,
+      flows: output.flows, matrix: output.matrix, breakdown: output.breakdown,
       guardrails: evaluator.outcomes(config.guardrails), warnings: statistics.warnings,
       timings: timings)
   }
@@ -73,15 +73,12 @@ public enum FundService {
     let simulation = prepared.config.simulation
     let request = MonteCarlo.Request(
       seed: simulation.seed, firstPath: prepared.options.firstPath, paths: simulation.paths,
-      threads: threads, keepsFlows: simulation.keep == .flows, checks: prepared.options.checks)
+      threads: threads, keepsFlows: simulation.keep == .flows,
+      keepsBreakdown: prepared.options.breakdown, checks: prepared.options.checks)
     do {
       return try MonteCarlo.run(prepared.fund, request, control: control)
     } catch {
-      switch error {
-      case .cancelled: throw ServiceError(.interrupted, error.description)
-      case .tooManyLoans: throw ServiceError(.limit, error.description)
-      case .violated: throw ServiceError(.defect, error.description)
-      }
+      throw ServiceError(error)
     }
   }
 }

@@ -152,7 +152,7 @@ extension PathWorkspace {
     guard called > 0 else { return }
     for month in 0...fund.horizon {
       back += paid[month]
-      if back >= 0.5 * called {
+      if back >= 0.5 * called - 1e-9 * fund.config.fund.size {
         row[layout.column(.halfBackMonth)] = Double(month)
         break
       }

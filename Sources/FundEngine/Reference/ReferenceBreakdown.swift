@@ -110,7 +110,7 @@ public struct ReferenceBreakdown {
     var back = 0.0
     let half = paid.firstIndex { amount in
       back += amount
-      return back >= 0.5 * called
+      return back >= 0.5 * called - 1e-9 * config.fund.size
     }
     row[layout.column(.halfBackMonth)] = called > 0 ? half.map(Double.init) ?? .nan : .nan
 

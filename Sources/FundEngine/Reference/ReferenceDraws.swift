@@ -14,9 +14,16 @@ struct ReferenceDraws {
 
   let seed: UInt64
   let path: UInt64
+  /// Number of the draw of loans within the market of the path; 0 is the path itself.
+  var inner: UInt64 = 0
 
   func block(_ stream: Stream, _ index: Int) -> Philox.Block {
-    Philox.block(seed: seed, path: path, stream: stream.rawValue, index: UInt32(index))
+    let number: UInt64
+    switch stream {
+    case .price, .climate, .credit: number = path
+    case .loanTimes, .loanSizes, .loanKinds: number = path &+ inner << 40
+    }
+    return Philox.block(seed: seed, path: number, stream: stream.rawValue, index: UInt32(index))
   }
 
   /// Normal number `n` of the price, climate or credit stream.

@@ -42,6 +42,8 @@ extension RunDocument {
       append("warnings", try encoder.encode(warnings))
       append("yearly", try encoder.encode(yearly))
       append("histograms", try encoder.encode(histograms))
+      if let breakdown { append("breakdown", try encoder.encode(breakdown)) }
+      if let bridge { append("bridge", try encoder.encode(bridge)) }
       if let samples { append("samples", SamplesJSON.write(samples)) }
       if let timings { append("timings", try encoder.encode(timings)) }
     } catch {
@@ -111,5 +113,7 @@ extension RunDocument {
       return columns
     }
     timings = try optional("timings", as: RunTimings.self)
+    breakdown = try optional("breakdown", as: BreakdownSummary.self)
+    bridge = try optional("bridge", as: FundBridge.self)
   }
 }

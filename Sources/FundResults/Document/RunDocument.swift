@@ -29,13 +29,18 @@ public struct RunDocument: Sendable, Equatable {
   /// By metric name, in the order of paths; nil when left out.
   public var samples: [String: [Double?]]?
   public var timings: RunTimings?
+  /// Nil unless the run kept its breakdown.
+  public var breakdown: BreakdownSummary?
+  /// From net to gross, where it was asked for.
+  public var bridge: FundBridge?
 
   /// A document from its parts.
   public init(
     manifest: RunManifest, terms: RunTerms, canonicalConfig: [UInt8], statistics: RunStatistics,
     guardrails: [GuardrailOutcome], warnings: [RunWarning], yearly: YearlyFlows,
     histograms: [String: MetricHistogram], samples: [String: [Double?]]? = nil,
-    timings: RunTimings? = nil
+    timings: RunTimings? = nil, breakdown: BreakdownSummary? = nil,
+    bridge: FundBridge? = nil
   ) {
     self.manifest = manifest
     self.terms = terms
@@ -47,6 +52,8 @@ public struct RunDocument: Sendable, Equatable {
     self.histograms = histograms
     self.samples = samples
     self.timings = timings
+    self.breakdown = breakdown
+    self.bridge = bridge
   }
 
   public init(_ result: RunResult, statistics: RunStatistics, options: Options = Options()) {
@@ -70,6 +77,7 @@ public struct RunDocument: Sendable, Equatable {
           (metric.name, result.samples.column(metric).map { finite($0) })
         }) : nil
     timings = options.includeTimings ? result.timings : nil
+    breakdown = result.breakdownSummary
   }
 
   public init(_ result: RunResult, options: Options = Options()) {

@@ -10,6 +10,8 @@ public struct RunResult: Sendable {
   public var flows: FlowTable
   /// Kept only when `simulation.keep` is `flows`.
   public var matrix: FlowMatrix?
+  /// Kept only when the run was asked for it.
+  public var breakdown: BreakdownTable?
   /// Static and dynamic ones, in the order of the configuration.
   public var guardrails: [GuardrailOutcome]
   public var warnings: [RunWarning]
@@ -17,7 +19,8 @@ public struct RunResult: Sendable {
 
   public init(
     manifest: RunManifest, config: FundConfig, canonicalConfig: [UInt8], samples: SampleTable,
-    flows: FlowTable, matrix: FlowMatrix? = nil, guardrails: [GuardrailOutcome] = [],
+    flows: FlowTable, matrix: FlowMatrix? = nil, breakdown: BreakdownTable? = nil,
+    guardrails: [GuardrailOutcome] = [],
     warnings: [RunWarning] = [], timings: RunTimings
   ) {
     self.manifest = manifest
@@ -26,6 +29,7 @@ public struct RunResult: Sendable {
     self.samples = samples
     self.flows = flows
     self.matrix = matrix
+    self.breakdown = breakdown
     self.guardrails = guardrails
     self.warnings = warnings
     self.timings = timings

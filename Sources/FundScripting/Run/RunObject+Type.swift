@@ -36,6 +36,7 @@ extension RunObject {
     addTables(&type, context)
     addPaths(&type)
     addTexts(&type)
+    addBreakdown(&type, context)
     return type
   }
 
