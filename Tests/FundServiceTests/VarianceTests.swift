@@ -72,10 +72,11 @@ import Testing
     let (market, own, loans) = (0.08, 0.2, 2)
     let parts = try decompose(
       valueFund(loans: loans, market: market, own: own), markets: 3000, inner: 4)
-    let level = pow(2 * pow(1.03, 5), 2)
-    let growth = exp(market * market * 5)
-    let between = level * (growth - 1)
-    let within = level * growth * (exp(own * own * 5) - 1) / Double(loans)
+    let level: Double = 4 * pow(1.03, 10)
+    let growth: Double = exp(market * market * 5)
+    let ownGrowth: Double = exp(own * own * 5)
+    let between: Double = level * (growth - 1)
+    let within: Double = level * growth * (ownGrowth - 1) / Double(loans)
     func check(_ estimate: VarianceDecomposition.Estimate?, _ expected: Double) throws {
       let estimate = try #require(estimate)
       let error = try #require(estimate.standardError)
