@@ -25,7 +25,7 @@ import Testing
       self.pooled = pooled
     }
 
-    /// The sum of the eleven lines, those of loans over the groups of one grouping.
+    /// The sum of the twelve lines, those of loans over the groups of one grouping.
     func profit(_ grouping: BreakdownLayout.Grouping) -> Double {
       var sum = AttributionLine.ofFund.reduce(0) { $0 + row[layout.column($1)] }
       for position in 0..<layout.count(grouping) {

@@ -49,7 +49,8 @@ struct BreakdownScriptTests {
         local run = fund:run { paths = 60, breakdown = true, fail_on = "never" }
         local lines, sum = run:attribution(), 0
         for _, name in ipairs { "interest", "share", "default_loss", "exit_loss", "sale_discount",
-          "origination_fees", "cash_yield", "management_fees", "expenses", "leverage", "carry" } do
+          "origination_fees", "cash_yield", "management_fees", "expenses", "leverage", "carry",
+          "gp_commitment" } do
           sum = sum + lines[name].mean
         end
         assert(math.abs(sum - lines.net_profit) < 1e-2)

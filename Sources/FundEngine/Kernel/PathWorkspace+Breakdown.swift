@@ -121,13 +121,13 @@ extension PathWorkspace {
       let column = flows + item.rawValue * flowStride
       var sum = 0.0
       for month in 0...fund.horizon { sum += column[month] }
-      row[layout.column(line)] += Double(item.sign) * sum
+      row[layout.column(line)] += Double(item.attributionSign) * sum
     }
   }
 
   private func addYears(_ layout: BreakdownLayout, _ row: UnsafeMutablePointer<Double>) {
-    let calls = flows + FlowItem.calls.rawValue * flowStride
-    let paid = flows + FlowItem.lpDistributions.rawValue * flowStride
+    let calls = lpContributions
+    let paid = lpReceived
     let term = 12 * fund.config.fund.termYears
     var called = 0.0
     var late = 0.0

@@ -78,7 +78,7 @@ public struct ReferenceBreakdown {
   private mutating func addFundLines() {
     for line in AttributionLine.ofFund {
       row[layout.column(line)] = FlowItem.allCases.filter { $0.attribution == line }.reduce(0) {
-        $0 + Double($1.sign) * record.flows[$1.rawValue].reduce(0, +)
+        $0 + Double($1.attributionSign) * record.flows[$1.rawValue].reduce(0, +)
       }
     }
   }
@@ -87,8 +87,8 @@ public struct ReferenceBreakdown {
     let months = (0..<layout.months).filter { ReferenceMath.year($0) == year }
     func sum(_ item: FlowItem) -> Double { months.reduce(0) { $0 + record.flow(item, month: $1) } }
     let last = months.last!
-    row[layout.column(.calls, year: year)] = sum(.calls)
-    row[layout.column(.distributions, year: year)] = sum(.lpDistributions)
+    row[layout.column(.calls, year: year)] = sum(.calls) - sum(.gpContributions)
+    row[layout.column(.distributions, year: year)] = sum(.lpDistributions) + sum(.clawback)
     row[layout.column(.nav, year: year)] = record.flow(.nav, month: last)
     row[layout.column(.cash, year: year)] = record.flow(.cash, month: last)
 
@@ -105,8 +105,12 @@ public struct ReferenceBreakdown {
   }
 
   private mutating func addScalars() {
-    let paid = record.flows[FlowItem.lpDistributions.rawValue]
-    let called = record.flows[FlowItem.calls.rawValue].reduce(0, +)
+    let paid = (0..<layout.months).map {
+      record.flow(.lpDistributions, month: $0) + record.flow(.clawback, month: $0)
+    }
+    let called =
+      record.flows[FlowItem.calls.rawValue].reduce(0, +)
+      - record.flows[FlowItem.gpContributions.rawValue].reduce(0, +)
     var back = 0.0
     let half = paid.firstIndex { amount in
       back += amount

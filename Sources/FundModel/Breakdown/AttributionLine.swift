@@ -4,7 +4,7 @@ public enum AttributionLine: Int, Sendable, CaseIterable, Hashable {
   // of loans, so known by zone, vintage and product
   case interest, share, defaultLoss, exitLoss, saleDiscount
   // of the fund
-  case originationFees, cashYield, managementFees, expenses, leverage, carry
+  case originationFees, cashYield, managementFees, expenses, leverage, carry, gpCommitment
 
   public static let ofLoans: [AttributionLine] = allCases.filter(\.isOfLoans)
   public static let ofFund: [AttributionLine] = allCases.filter { !$0.isOfLoans }
@@ -25,6 +25,7 @@ public enum AttributionLine: Int, Sendable, CaseIterable, Hashable {
     case .expenses: "expenses"
     case .leverage: "leverage"
     case .carry: "carry"
+    case .gpCommitment: "gp_commitment"
     }
   }
 
@@ -41,12 +42,13 @@ public enum AttributionLine: Int, Sendable, CaseIterable, Hashable {
     case .expenses: "Expenses"
     case .leverage: "Facilities and notes"
     case .carry: "Carried interest"
+    case .gpCommitment: "Profit on the GP's commitment"
     }
   }
 }
 
 extension FlowItem {
-  /// The line of the attribution that a column is summed into, with its sign.
+  /// The line of the attribution that a column is summed into, with `attributionSign`.
   ///
   /// Nil for the cash of loans, which is attributed loan by loan, for what flows from and to the
   /// LPs, which is what gets attributed, and for stocks and counts.
@@ -56,14 +58,27 @@ extension FlowItem {
     case .cashYield: .cashYield
     case .managementFees: .managementFees
     case .formation, .annualExpenses, .basisExpenses, .servicing, .dispositionCosts: .expenses
-    case .gpDistributions: .carry
+    case .facilityDraws, .notesIssued, .facilityRepayments, .facilityInterest, .facilityFees,
+      .noteCoupons, .notePrincipal:
+      .leverage
+    case .gpDistributions, .clawback: .carry
+    case .gpContributions, .gpCommitmentDistributions: .gpCommitment
     case .principalReceipts, .interestReceipts, .shareReceipts, .recoveries, .saleProceeds,
       .advances:
       nil
     case .calls, .lpDistributions: nil
     case .cash, .nav, .outstanding, .unfunded, .loansBought, .sales, .refinancings, .defaults,
-      .maturities:
+      .maturities, .facilityDebt, .noteDebt, .escrow:
       nil
+    }
+  }
+
+  /// What the column does to the LPs' profit: `sign`, but the clawback reaches them outside the fund,
+  /// and the GP's contributions are a part of `calls` that is not theirs.
+  public var attributionSign: Int {
+    switch self {
+    case .clawback, .gpContributions: 1
+    default: sign
     }
   }
 }

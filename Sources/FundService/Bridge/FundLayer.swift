@@ -45,7 +45,7 @@ struct FundLayer: Sendable {
     var changes: [(path: String, value: ConfigValue)] = [
       ("waterfall.structure", .string("european")),
       ("waterfall.carry", .double(0)),
-      ("waterfall.catch_up", .double(0)),
+      ("waterfall.catch_up", .double(0)), ("waterfall.clawback.test", .string("none")),
     ]
     if try document.value(at: "waterfall.hurdle_account") == nil {
       changes.append(("waterfall.hurdle_account", .string("capital_and_preferred")))
