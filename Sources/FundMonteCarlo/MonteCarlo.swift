@@ -19,6 +19,8 @@ public enum MonteCarlo {
     public var threads: Int
     /// Whether each path's monthly LP flows are kept (24 bytes a path and month).
     public var keepsFlows: Bool
+    /// Whether each path is broken down by groups of loans, lines and years (docs/model.md, 6.1).
+    public var keepsBreakdown: Bool
     /// Whether every path is held to the invariants of the engine.
     public var checks: Bool
     /// Columns of the ledger that are kept by path and year.
@@ -26,13 +28,14 @@ public enum MonteCarlo {
 
     public init(
       seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false,
-      checks: Bool = false, yearlyColumns: [FlowItem] = []
+      keepsBreakdown: Bool = false, checks: Bool = false, yearlyColumns: [FlowItem] = []
     ) {
       self.seed = seed
       self.firstPath = firstPath
       self.paths = paths
       self.threads = threads
       self.keepsFlows = keepsFlows
+      self.keepsBreakdown = keepsBreakdown
       self.checks = checks
       self.yearlyColumns = yearlyColumns
     }
@@ -47,6 +50,7 @@ public enum MonteCarlo {
     public let market: MarketSums
     /// The columns asked for by `yearlyColumns`; nil when none were.
     public let yearly: YearlyColumns?
+    public let breakdown: BreakdownTable?
   }
 
   /// Runs every path of the request.
@@ -68,12 +72,14 @@ public enum MonteCarlo {
       request.yearlyColumns.isEmpty
       ? nil
       : YearlyColumns(items: request.yearlyColumns, paths: request.paths, layout: layout)
+    let breakdown = request.keepsBreakdown ? blankBreakdown(fund, paths: request.paths) : nil
     let merger = ChunkMerger(
       layout: layout, market: market, total: request.paths, control: control)
     let chunks = (request.paths + chunkSize - 1) / chunkSize
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, chunks))) { _ in
       let workspace = PathWorkspace(fund)
+      let recorder = breakdown.map { BreakdownRecorder($0) }
       while !merger.isStopped {
         let chunk = next.add(1, ordering: .relaxed).oldValue
         guard chunk < chunks else { break }
@@ -98,6 +104,7 @@ public enum MonteCarlo {
           matrix?.store(
             contributions: workspace.lpContributions, distributions: workspace.lpReceived,
             path: path)
+          recorder?.record(workspace, path: path)
         }
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }
@@ -108,6 +115,6 @@ public enum MonteCarlo {
     }
     return Output(
       samples: samples, flows: merger.table, matrix: matrix, market: merger.market,
-      yearly: yearly)
+      yearly: yearly, breakdown: breakdown)
   }
 }

@@ -43,7 +43,7 @@ public enum FundService {
       canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,
       flows: output.flows,
       market: MarketTable(output.market, mortgageSpread: config.market.rates.mortgageSpread),
-      matrix: output.matrix,
+      matrix: output.matrix, breakdown: output.breakdown,
       guardrails: evaluator.outcomes(config.guardrails), warnings: statistics.warnings,
       timings: timings)
   }
@@ -75,7 +75,8 @@ public enum FundService {
     let simulation = prepared.config.simulation
     let request = MonteCarlo.Request(
       seed: simulation.seed, firstPath: prepared.options.firstPath, paths: simulation.paths,
-      threads: threads, keepsFlows: simulation.keep == .flows, checks: prepared.options.checks)
+      threads: threads, keepsFlows: simulation.keep == .flows,
+      keepsBreakdown: prepared.options.breakdown, checks: prepared.options.checks)
     do {
       return try MonteCarlo.run(prepared.fund, request, control: control)
     } catch {

@@ -27,7 +27,7 @@ public struct PreparedRun: Sendable {
     self.options = options
     config = try self.document.fundConfig()
     hash = try self.document.hash
-    try RunMemory.check(config)
+    try RunMemory.check(config, breakdown: options.breakdown)
     try Self.checkStaticGuardrails(config, failOn: options.failOn)
     do {
       data = try FundData.load(

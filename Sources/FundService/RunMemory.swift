@@ -4,26 +4,45 @@ import FundResults
 
 /// What a run keeps in memory, known before it starts.
 enum RunMemory {
-  /// Bytes of the tables by path: every metric, one sorted column beside it, and with `keep: flows`
-  /// three matrices by month.
-  static func bytes(paths: Int, months: Int, keep: Simulation.Keep) -> UInt64 {
-    let columns = Metric.count + 1 + (keep == .flows ? FlowMatrix.Part.allCases.count * months : 0)
-    return UInt64(paths) * UInt64(columns * MemoryLayout<Double>.size)
+  /// Bytes of the tables by path: every metric, one sorted column beside it, with `keep: flows`
+  /// three matrices by month, and the columns of a breakdown.
+  static func bytesPerPath(
+    months: Int, keep: Simulation.Keep, breakdown: BreakdownLayout?
+  ) -> UInt64 {
+    let columns =
+      Metric.count + 1 + (keep == .flows ? FlowMatrix.Part.allCases.count * months : 0)
+      + (breakdown?.columns ?? 0)
+    return UInt64(columns * MemoryLayout<Double>.size)
   }
 
   /// Refuses a run that this machine cannot hold: allocation would end the process.
-  static func check(_ config: FundConfig) throws {
-    let needed = bytes(
-      paths: config.simulation.paths, months: config.fund.horizonMonths + 1,
-      keep: config.simulation.keep)
+  static func check(_ config: FundConfig, breakdown: Bool) throws {
+    let perPath = bytesPerPath(
+      months: config.fund.horizonMonths + 1, keep: config.simulation.keep,
+      breakdown: breakdown ? BreakdownLayout(config) : nil)
+    try check(
+      config.simulation.paths, perPath: perPath,
+      what: "simulation.paths is \(config.simulation.paths): with keep "
+        + config.simulation.keep.rawValue + (breakdown ? " and a breakdown" : ""))
+  }
+
+  /// Refuses inner draws in many markets that this machine cannot hold.
+  ///
+  /// - Parameter draws: nil when their number is beyond a machine integer.
+  static func check(markets: Int, inner: Int, draws: Int?) throws {
+    try check(
+      draws ?? .max, perPath: UInt64(Metric.count * MemoryLayout<Double>.size),
+      what: "\(inner) draws in each of \(markets) markets:")
+  }
+
+  private static func check(_ paths: Int, perPath: UInt64, what: String) throws {
+    let (needed, overflow) = UInt64(paths).multipliedReportingOverflow(by: perPath)
     let memory = ProcessInfo.processInfo.physicalMemory
-    guard needed > memory else { return }
-    let perPath = needed / UInt64(config.simulation.paths)
+    guard overflow || needed > memory else { return }
     throw ServiceError(
       .limit,
-      "simulation.paths is \(config.simulation.paths): with keep \(config.simulation.keep.rawValue) "
-        + "they take \(gigabytes(needed)) of memory, and this machine has \(gigabytes(memory)); "
-        + "run at most \(memory / perPath) paths")
+      "\(what) they take \(gigabytes(overflow ? .max : needed)) of memory, and this machine has "
+        + "\(gigabytes(memory)); run at most \(memory / perPath) paths")
   }
 
   private static func gigabytes(_ bytes: UInt64) -> String {

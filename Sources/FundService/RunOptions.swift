@@ -1,4 +1,5 @@
 import FundModel
+import FundMonteCarlo
 
 /// What a caller may say about a run beside the fund itself.
 public struct RunOptions: Sendable {
@@ -26,6 +27,8 @@ public struct RunOptions: Sendable {
   public var threads: Int?
   /// Holds every path to the engine's invariants, and some to the reference implementation.
   public var checks = false
+  /// Keeps the breakdown of every path by zone, vintage, product, line and year.
+  public var breakdown = false
   public var failOn = FailOn.error
   /// Where the overrides came from, for messages.
   public var origin = ConfigOrigin.program
@@ -56,4 +59,14 @@ public struct ServiceError: Error, Sendable, CustomStringConvertible {
   }
 
   public var description: String { message }
+}
+
+extension ServiceError {
+  init(_ error: MonteCarloError) {
+    switch error {
+    case .cancelled: self.init(.interrupted, error.description)
+    case .tooManyLoans: self.init(.limit, error.description)
+    case .violated: self.init(.defect, error.description)
+    }
+  }
 }

@@ -18,6 +18,9 @@ extension Command {
     OptionSpec("format", .word(["table", "json", "csv"]), "how the result is written (table)"),
     OptionSpec("out", .text("FILE"), "write the result to a file instead of standard output"),
     OptionSpec("samples", .none, "json: every metric of every path as well"),
+    OptionSpec(
+      "tables", .text("LIST"),
+      "more tables, of: " + RunOutput.tableNames.joined(separator: ",")),
     OptionSpec("no-timings", .none, "leave out what differs from run to run"),
     OptionSpec("check", .none, "hold every path to conservation, some to the reference"),
     OptionSpec(
@@ -35,9 +38,25 @@ extension Arguments {
     options.threads = try count("threads").map { min($0, 1024) }
     options.keep = text("keep").flatMap(Simulation.Keep.init)
     options.checks = has("check")
+    options.breakdown = try !tables().isEmpty
     options.failOn = text("fail-on").flatMap(RunOptions.FailOn.init) ?? .error
     options.origin = ConfigOrigin(.program, "command line")
     return options
+  }
+
+  /// The names of `--tables`, in their order.
+  func tables() throws -> [String] {
+    let names = (text("tables") ?? "").split(separator: ",").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    for name in names where !RunOutput.tableNames.contains(name) {
+      let near = EditDistance.nearest(name, in: RunOutput.tableNames)
+      throw UsageError(
+        "--tables: there is no table \"\(name)\"; there are "
+          + RunOutput.tableNames.joined(separator: ", ")
+          + (near.map { "; did you mean \($0)?" } ?? ""))
+    }
+    return names
   }
 
   /// What follows `--set`, for messages.
@@ -61,12 +80,22 @@ struct RunOutput {
   let file: String?
   let samples: Bool
   let timings: Bool
+  /// Names of `--tables`; with csv there are none.
+  let tables: [String]
 
-  init(_ arguments: Arguments) {
+  /// What `--tables` may ask for.
+  static let tableNames = BreakdownView.allCases.map(\.rawValue) + [bridge]
+  static let bridge = "bridge"
+
+  init(_ arguments: Arguments) throws {
     format = arguments.text("format") ?? "table"
     file = arguments.text("out")
     samples = arguments.has("samples")
     timings = !arguments.has("no-timings")
+    tables = try arguments.tables()
+    guard tables.isEmpty || format != "csv" else {
+      throw UsageError("--tables goes with --format table or json, not csv")
+    }
   }
 
   /// Writes the result, whole or not at all.
@@ -84,15 +113,17 @@ struct RunOutput {
     var options = RunDocument.Options()
     options.includeSamples = samples
     options.includeTimings = timings
+    var document = RunDocument(result, options: options)
+    if tables.contains(Self.bridge) { document.bridge = try FundService.bridge(result) }
     switch format {
-    case "json": return try RunDocument(result, options: options).json()
-    case "csv": return Array(metricsCSV(RunStatistics(result)).utf8)
-    default: return Array(Self.page(RunDocument(result, options: options), text).utf8)
+    case "json": return try document.json()
+    case "csv": return Array(metricsCSV(document.statistics).utf8)
+    default: return Array(page(document, text).utf8)
     }
   }
 
   /// Summary, yearly cash flows and the distribution of net IRR.
-  private static func page(_ document: RunDocument, _ format: TextFormat) -> String {
+  private func page(_ document: RunDocument, _ format: TextFormat) -> String {
     var lines = [runSummary(document, format: format)]
     lines.append(format.style.apply(.bold, "Mean cash flows by year"))
     lines += yearlyFlowTable(document.yearly).lines(format)
@@ -105,6 +136,19 @@ struct RunOutput {
       lines += histogramChart(
         histogram, title: "Net IRR", unit: .rate, marks: marks, format: format)
     }
+    for name in tables { lines += [""] + tableLines(name, document, format) }
     return lines.joined(separator: "\n") + "\n"
+  }
+  private func tableLines(
+    _ name: String, _ document: RunDocument, _ format: TextFormat
+  ) -> [String] {
+    if let bridge = document.bridge, name == Self.bridge {
+      return [format.style.apply(.bold, "From net to gross")]
+        + bridgeTable(bridge).lines(format) + [bridgeNote(bridge)]
+    }
+    guard let view = BreakdownView(rawValue: name), let breakdown = document.breakdown else {
+      return []
+    }
+    return view.lines(breakdown, format: format)
   }
 }

@@ -11,6 +11,8 @@ public enum EngineLimits {
   public static let months = 1000
   /// Loans of one path: a fund that recycles gains of many times its advances grows without bound.
   public static let loans = 1_000_000
+  /// Paths with inner draws are numbered below this: 2^40.
+  public static let nestedPaths: UInt64 = 1 << 40
 }
 
 /// A fund as flat tables: everything a path needs, nothing looked up by name.

@@ -98,6 +98,7 @@ extension PathWorkspace {
       if isAlive(loan, after: month) {
         let price = loanNav(loan, month: month) * keep
         loans.kind[loan] = ExitKind.liquidation.rawValue
+        loans.collected[loan] = price
         leaveBooks(loan, month: month)
         received(price, loan: loan, month: month)
         total += price
@@ -122,6 +123,9 @@ extension PathWorkspace {
     guard nextToSell < loanCount else { return false }
     let price = loanNav(nextToSell, month: month) * (1 - discount)
     loans.kind[nextToSell] = ExitKind.distressed.rawValue
+    // Off its exit list by its kind; the month it was sold in is what it has from now on.
+    loans.exitMonth[nextToSell] = Int32(truncatingIfNeeded: month)
+    loans.collected[nextToSell] = price
     leaveBooks(nextToSell, month: month)
     received(price, loan: nextToSell, month: month)
     tally.distressedSales += 1

@@ -163,12 +163,16 @@ public final class PathWorkspace {
   public var exceedsLimits: Bool { loanCount >= EngineLimits.loans }
 
   /// Draws and runs one path; its flows and metrics are then in this workspace.
-  public func run(seed: UInt64, path: UInt64) {
+  ///
+  /// - Parameter inner: number of the draw of loans within the market of the path (docs/model.md,
+  ///   6.1); 0 is the path itself. Paths and draws do not meet as long as paths are below
+  ///   `EngineLimits.nestedPaths` and draws below 2^24.
+  public func run(seed: UInt64, path: UInt64, inner: UInt64 = 0) {
     drawMarket(seed: seed, path: path)
     labelMarket()
     mark(.market)
     resetLoans()
-    runMonths(seed: seed, path: path)
+    runMonths(seed: seed, path: path &+ inner &* EngineLimits.nestedPaths)
     computeMetrics()
     mark(.metrics)
   }

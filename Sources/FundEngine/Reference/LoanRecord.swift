@@ -33,6 +33,9 @@ public struct LoanRecord: Sendable, Equatable {
   public var claim: Double
   /// All that the fund got for the loan, before disposition cost: exit proceeds, recovery or price.
   public var collected: Double
+  /// What it was worth before a discount of the fund: NAV where the fund sold it, the recovery of a
+  /// default, else what was collected.
+  public var worth: Double
   /// Month of that cash; for a default still awaited at the end, the last month.
   public var monthCollected: Int
   /// The recovery of a default as it was estimated in the month of default; 0 for other exits.

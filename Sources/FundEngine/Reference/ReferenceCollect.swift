@@ -107,6 +107,7 @@ extension ReferenceRun {
     loans[i].valueAtExit = value
     loans[i].claim = ReferenceContract(config, loan).claim(
       age: month - loan.monthBought, value: value)
+    loans[i].navAtSale = loanNav(loan, month: month)
     loans[i].collected = loanNav(loan, month: month) * (1 - discount)
     loans[i].monthCollected = month
   }

@@ -16,6 +16,8 @@ struct ReferenceDraws {
   let path: UInt64
   /// `simulation.fund_number`: moves the streams of loans and no other.
   let fund: Int
+  /// Number of the draw of loans within the market of the path; 0 is the path itself.
+  var inner: UInt64 = 0
 
   func block(_ stream: Stream, _ index: Int) -> Philox.Block {
     Philox.block(seed: seed, path: path, stream: stream.rawValue, index: UInt32(index))
@@ -24,7 +26,8 @@ struct ReferenceDraws {
   /// Block of a stream of loans.
   func loanBlock(_ stream: Stream, _ loan: Int) -> Philox.Block {
     Philox.block(
-      seed: seed, path: path, stream: stream.rawValue + 16 * UInt32(truncatingIfNeeded: fund),
+      seed: seed, path: path &+ inner << 40,
+      stream: stream.rawValue + 16 * UInt32(truncatingIfNeeded: fund),
       index: UInt32(loan))
   }
 

@@ -20,6 +20,8 @@ struct ReferenceLoan {
   var valueAtExit = 0.0
   var claim = 0.0
   var recovery = 0.0
+  /// NAV at a sale by the fund; nil for other exits.
+  var navAtSale: Double?
   /// nil until the cash is in.
   var collected: Double?
   var monthCollected = 0
@@ -33,6 +35,7 @@ struct ReferenceLoan {
       number: number, zone: zone, product: product, monthBought: monthBought, amount: amount,
       ltv: ltv, seniorLtv: seniorLtv, startValue: startValue, exitMonth: exitMonth,
       exitKind: exit!, valueAtExit: valueAtExit, claim: claim, collected: collected!,
+      worth: navAtSale ?? (exit == .default ? recovery : collected!),
       monthCollected: monthCollected, recovery: recovery)
   }
 }

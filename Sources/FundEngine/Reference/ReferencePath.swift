@@ -9,10 +9,14 @@ public struct ReferencePath {
   /// A pure function of its arguments: draws come from (seed, path). `config` must have passed
   /// validation; a value that its variant needs and that is missing is a programmer's mistake and
   /// traps.
-  public static func run(_ config: FundConfig, seed: UInt64, path: UInt64) -> PathRecord {
+  ///
+  /// `inner` is the number of the draw of loans within the path's market (docs/model.md, 6.1).
+  public static func run(
+    _ config: FundConfig, seed: UInt64, path: UInt64, inner: UInt64 = 0
+  ) -> PathRecord {
     var run = ReferenceRun(
       config,
-      ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber))
+      ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
     for month in 0...run.horizon {
       if month > 0 { run.waterfall.accrue() }
       run.earnYield(month)

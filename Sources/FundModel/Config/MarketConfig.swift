@@ -43,7 +43,7 @@ public struct PriceModel: Sendable, Equatable, Decodable {
   public var kind: Kind
   public var momentum: Momentum?
   public var regime: RegimeModel?
-  public var bootstrap: Bootstrap?
+  public var bootstrap: BlockBootstrap?
   public var path: Path?
 }
 

@@ -30,7 +30,7 @@ public struct RegimeModel: Sendable, Equatable, Decodable {
 }
 
 /// Stationary block bootstrap of an index from a file (docs/model.md, 2.2).
-public struct Bootstrap: Sendable, Equatable, Decodable {
+public struct BlockBootstrap: Sendable, Equatable, Decodable {
   public struct Series: Sendable, Equatable, Decodable {
     public var zone: String
     /// Place or code of a publisher's file, or column of a plain one.

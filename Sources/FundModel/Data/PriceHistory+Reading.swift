@@ -3,7 +3,7 @@ extension PriceHistory {
   ///
   /// - Throws: `ConfigError` with code `.invalid` and every fault: unknown series with the nearest name, rows that
   ///   cannot be read, values that are not above 0, dates twice or out of order, gaps, too little history.
-  init(_ source: DataBytes, terms: Bootstrap, zones: [String]) throws(ConfigError) {
+  init(_ source: DataBytes, terms: BlockBootstrap, zones: [String]) throws(ConfigError) {
     var reading = HistoryReading(source: source, terms: terms, zones: zones)
     self = try reading.history()
   }
@@ -12,13 +12,13 @@ extension PriceHistory {
 /// One reading of a history file, with the faults found so far.
 private struct HistoryReading {
   let source: DataBytes
-  let terms: Bootstrap
+  let terms: BlockBootstrap
   let zones: [String]
   var issues: [ConfigIssue] = []
 
   static let path = "market.price_model.bootstrap"
 
-  init(source: DataBytes, terms: Bootstrap, zones: [String]) {
+  init(source: DataBytes, terms: BlockBootstrap, zones: [String]) {
     self.source = source
     self.terms = terms
     self.zones = zones

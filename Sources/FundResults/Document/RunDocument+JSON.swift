@@ -45,6 +45,8 @@ extension RunDocument {
       append("yearly", try encoder.encode(yearly))
       if let market { append("market", try encoder.encode(market)) }
       append("histograms", try encoder.encode(histograms))
+      if let breakdown { append("breakdown", try encoder.encode(breakdown)) }
+      if let bridge { append("bridge", try encoder.encode(bridge)) }
       if let samples { append("samples", SamplesJSON.write(samples)) }
       if let timings { append("timings", try encoder.encode(timings)) }
     } catch {
@@ -117,5 +119,7 @@ extension RunDocument {
     timings = try optional("timings", as: RunTimings.self)
     tailDrivers = try optional("tail_drivers", as: TailDrivers.self)
     bootstrap = try optional("bootstrap", as: [String: Bootstrap].self)
+    breakdown = try optional("breakdown", as: BreakdownSummary.self)
+    bridge = try optional("bridge", as: FundBridge.self)
   }
 }

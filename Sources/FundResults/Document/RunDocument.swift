@@ -35,6 +35,10 @@ public struct RunDocument: Sendable, Equatable {
   public var tailDrivers: TailDrivers?
   /// Bands of net IRR, TVPI and the loss, by name; nil when `analytics.bootstrap_samples` is 0.
   public var bootstrap: [String: Bootstrap]?
+  /// Nil unless the run kept its breakdown.
+  public var breakdown: BreakdownSummary?
+  /// From net to gross, where it was asked for.
+  public var bridge: FundBridge?
 
   /// A document from its parts.
   public init(
@@ -42,7 +46,8 @@ public struct RunDocument: Sendable, Equatable {
     guardrails: [GuardrailOutcome], warnings: [RunWarning], yearly: YearlyFlows,
     market: MarketTable? = nil, histograms: [String: MetricHistogram],
     samples: [String: [Double?]]? = nil,
-    timings: RunTimings? = nil
+    timings: RunTimings? = nil, breakdown: BreakdownSummary? = nil,
+    bridge: FundBridge? = nil
   ) {
     self.manifest = manifest
     self.terms = terms
@@ -55,6 +60,8 @@ public struct RunDocument: Sendable, Equatable {
     self.histograms = histograms
     self.samples = samples
     self.timings = timings
+    self.breakdown = breakdown
+    self.bridge = bridge
   }
 
   public init(_ result: RunResult, statistics: RunStatistics, options: Options = Options()) {
@@ -89,6 +96,7 @@ public struct RunDocument: Sendable, Equatable {
         Metric.tvpi.name: result.bootstrap(.tvpi, samples: samples),
         "loss": result.bootstrapOfLoss(samples: samples),
       ]
+    breakdown = result.breakdownSummary
   }
 
   public init(_ result: RunResult, options: Options = Options()) {

@@ -12,6 +12,8 @@ public struct RunResult: Sendable {
   public var market: MarketTable?
   /// Kept only when `simulation.keep` is `flows`.
   public var matrix: FlowMatrix?
+  /// Kept only when the run was asked for it.
+  public var breakdown: BreakdownTable?
   /// Static and dynamic ones, in the order of the configuration.
   public var guardrails: [GuardrailOutcome]
   public var warnings: [RunWarning]
@@ -20,6 +22,7 @@ public struct RunResult: Sendable {
   public init(
     manifest: RunManifest, config: FundConfig, canonicalConfig: [UInt8], samples: SampleTable,
     flows: FlowTable, market: MarketTable? = nil, matrix: FlowMatrix? = nil,
+    breakdown: BreakdownTable? = nil,
     guardrails: [GuardrailOutcome] = [],
     warnings: [RunWarning] = [], timings: RunTimings
   ) {
@@ -30,6 +33,7 @@ public struct RunResult: Sendable {
     self.flows = flows
     self.market = market
     self.matrix = matrix
+    self.breakdown = breakdown
     self.guardrails = guardrails
     self.warnings = warnings
     self.timings = timings

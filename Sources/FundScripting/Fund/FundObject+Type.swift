@@ -25,6 +25,7 @@ extension FundObject {
     type.methods["run"] = { fund, call in
       try call.returns(object: RunRequest(call, context: context).run(fund, call))
     }
+    addAnalyses(&type, context)
     return type
   }
 

@@ -51,7 +51,12 @@ struct ScriptReference {
   private static let fund = [
     ("with{...}", "a copy with changes"), ("copy()", "a copy"),
     ("validate()", "the list of issues, empty when the fund can be run"),
-    ("run{paths, seed, threads, keep, check, fail_on}", "runs the fund"),
+    ("run{paths, seed, threads, keep, check, fail_on, breakdown}", "runs the fund"),
+    ("bridge{paths, seed, threads}", "from net to gross: runs with one layer after the other off"),
+    (
+      "variance_decomposition{market_paths, inner, seed, threads}",
+      "how much of each variance is between markets, by several draws of the loans in each"
+    ),
     ("write(file)", "writes the fund as JSON"), ("json()", "the fund as JSON"),
     ("hash()", "the name of what is modelled, 64 hexadecimal digits"),
     ("diff(other)", "the values in which another fund differs"),
@@ -69,6 +74,12 @@ struct ScriptReference {
     ("tail_drivers()", "what sets the worst paths apart, ranked"),
     ("bootstrap(metric [, samples])", "bands of a metric's statistics by resampling"),
     ("correlations([metrics])", "correlation of every pair of metrics"),
+    ("attribution()", "where the net profit comes from, by line and zone"),
+    ("zones()", "the loans of each zone"), ("vintages()", "the loans of each year of purchase"),
+    ("products()", "the loans of each product"),
+    ("drift()", "shares of the zones at year ends, against their targets"),
+    ("cvar_decomposition(level [, by])", "the parts of a CVaR, by zone, vintage, product or line"),
+    ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
   ]

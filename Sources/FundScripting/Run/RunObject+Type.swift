@@ -37,6 +37,7 @@ extension RunObject {
     addTails(&type, context)
     addPaths(&type)
     addTexts(&type)
+    addBreakdown(&type, context)
     return type
   }
 

@@ -80,9 +80,10 @@ final class RunObject {
     }
   }
 
-  /// Bytes of samples and flows.
+  /// Bytes of samples, flows and breakdown.
   var bytes: Int {
     let paths = result.samples.paths
-    return 8 * paths * Metric.count + (result.matrix.map { 24 * paths * $0.months } ?? 0)
+    return 8 * paths * (Metric.count + (result.breakdown?.layout.columns ?? 0))
+      + (result.matrix.map { 24 * paths * $0.months } ?? 0)
   }
 }

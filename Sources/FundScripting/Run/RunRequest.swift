@@ -7,19 +7,26 @@ import LuaRuntime
 struct RunRequest {
   let context: ScriptContext
   private(set) var options: RunOptions
+  private let others: [String]
 
-  private static let names = ["paths", "seed", "threads", "keep", "check", "fail_on"]
+  private static let names = [
+    "paths", "seed", "threads", "keep", "check", "fail_on", "breakdown",
+  ]
 
   /// The options of the script; those of whoever started it go before them.
-  init(_ call: borrowing LuaCall, context: ScriptContext) throws {
+  ///
+  /// - Parameter others: names that the caller reads from the same table.
+  init(_ call: borrowing LuaCall, context: ScriptContext, others: [String] = []) throws {
     self.context = context
+    self.others = others
     options = RunOptions()
     options.origin = call.origin
     let table = try call.optionalTable(1) ?? LuaTable()
     guard table.array.isEmpty, table.integers.isEmpty else {
       throw call.argumentError(1, "options by name expected, such as { paths = 10000 }")
     }
-    for (name, value) in table.fields.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in table.fields.sorted(by: { $0.key < $1.key })
+    where !others.contains(name) {
       try set(name, value, call)
     }
     let outer = context.options.run
@@ -29,6 +36,7 @@ struct RunRequest {
     options.keep = outer.keep ?? options.keep
     options.firstPath = outer.firstPath
     options.checks = options.checks || outer.checks
+    options.breakdown = options.breakdown || outer.breakdown
     // The caller's word counts when it is not the usual one.
     if outer.failOn != RunOptions().failOn { options.failOn = outer.failOn }
     if outer.paths != nil || outer.seed != nil || outer.keep != nil {
@@ -45,16 +53,20 @@ struct RunRequest {
     case "seed": options.seed = UInt64(try Self.whole(name, value, atLeast: 0))
     case "keep": options.keep = try Self.word(name, value)
     case "fail_on": options.failOn = try Self.word(name, value)
-    case "check":
-      guard case .bool(let flag) = value else {
-        throw LuaError("run option check: true or false expected, got \(value.typeName)")
-      }
-      options.checks = flag
-    default: throw call.unknown("there is no run option", name, among: Self.names)
+    case "check": options.checks = try Self.flag(name, value)
+    case "breakdown": options.breakdown = try Self.flag(name, value)
+    default: throw call.unknown("there is no run option", name, among: Self.names + others)
     }
   }
 
-  private static func whole(
+  private static func flag(_ name: String, _ value: LuaValue) throws -> Bool {
+    guard case .bool(let flag) = value else {
+      throw LuaError("run option \(name): true or false expected, got \(value.typeName)")
+    }
+    return flag
+  }
+
+  static func whole(
     _ name: String, _ value: LuaValue, atLeast least: Int
   ) throws -> Int {
     let number = value.doubleValue.flatMap { Int(exactly: $0) }
@@ -83,24 +95,39 @@ struct RunRequest {
 
   /// Runs a fund; Ctrl-C and time limits of the script stop it within about one path.
   func run(_ fund: FundObject, _ call: borrowing LuaCall) throws -> RunObject {
-    let prepared = try call.explaining {
+    let prepared = try prepare(fund, call)
+    let simulation = prepared.config.simulation
+    // The table of samples, three matrices of flows and a breakdown when they are kept.
+    let perPath =
+      Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
+      + (options.breakdown ? BreakdownLayout(prepared.config).columns : 0)
+    try reserve(paths: simulation.paths, perPath: perPath, call)
+    defer { context.options.wipeProgress?() }
+    return RunObject(try FundService.run(prepared, control: control), prepared)
+  }
+
+  /// The fund with the changes of whoever started the script, ready to run.
+  func prepare(_ fund: FundObject, _ call: borrowing LuaCall) throws -> PreparedRun {
+    try call.explaining {
       let document = try context.overridden(fund.document)
       return try PreparedRun(document, options: options)
     }
-    let simulation = prepared.config.simulation
-    // The table of samples, and three matrices of flows when they are kept.
-    let perPath = Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
-    let (numbers, overflow) = simulation.paths.multipliedReportingOverflow(by: perPath)
+  }
+
+  /// Stops when the script is to stop.
+  var control: RunControl {
+    let stop = context.stop
+    return RunControl(poll: { stop.isStopRequested }, report: context.options.progress)
+  }
+
+  /// Counts figures by path against the memory limit of the script.
+  func reserve(paths: Int, perPath: Int, _ call: borrowing LuaCall) throws {
+    let (numbers, overflow) = paths.multipliedReportingOverflow(by: perPath)
     do {
       try call.state.reserve(overflow ? -1 : numbers)
     } catch {
-      throw MemoryShortage(paths: simulation.paths, numbers: overflow ? nil : numbers)
+      throw MemoryShortage(paths: paths, numbers: overflow ? nil : numbers)
     }
-    let stop = context.stop
-    let control = RunControl(
-      poll: { stop.isStopRequested }, report: context.options.progress)
-    defer { context.options.wipeProgress?() }
-    return RunObject(try FundService.run(prepared, control: control), prepared)
   }
 }
 

@@ -69,14 +69,3 @@ enum ManagerMemory {
         + "years take \(needed >> 20) MB, and this machine has \(memory >> 20) MB; run fewer paths")
   }
 }
-
-extension ServiceError {
-  /// Why a run of paths came to nothing.
-  init(_ error: MonteCarloError) {
-    switch error {
-    case .cancelled: self.init(.interrupted, error.description)
-    case .tooManyLoans: self.init(.limit, error.description)
-    case .violated: self.init(.defect, error.description)
-    }
-  }
-}
