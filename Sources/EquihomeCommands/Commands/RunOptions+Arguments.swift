@@ -17,6 +17,7 @@ extension Command {
     OptionSpec("keep", .word(["metrics", "flows"]), "what is kept of every path"),
     OptionSpec("format", .word(["table", "json", "csv"]), "how the result is written (table)"),
     OptionSpec("out", .text("FILE"), "write the result to a file instead of standard output"),
+    OptionSpec("tables", .word(RunTable.allCases.map(\.rawValue)), "table: one more table"),
     OptionSpec("samples", .none, "json: every metric of every path as well"),
     OptionSpec("no-timings", .none, "leave out what differs from run to run"),
     OptionSpec("check", .none, "hold every path to conservation, some to the reference"),
@@ -55,16 +56,23 @@ extension Arguments {
   }
 }
 
+/// Tables that a page shows when they are asked for.
+enum RunTable: String, CaseIterable {
+  case market
+}
+
 /// How a finished run leaves the program.
 struct RunOutput {
   let format: String
   let file: String?
+  let table: RunTable?
   let samples: Bool
   let timings: Bool
 
   init(_ arguments: Arguments) {
     format = arguments.text("format") ?? "table"
     file = arguments.text("out")
+    table = arguments.text("tables").flatMap(RunTable.init)
     samples = arguments.has("samples")
     timings = !arguments.has("no-timings")
   }
@@ -87,15 +95,20 @@ struct RunOutput {
     switch format {
     case "json": return try RunDocument(result, options: options).json()
     case "csv": return Array(metricsCSV(RunStatistics(result)).utf8)
-    default: return Array(Self.page(RunDocument(result, options: options), text).utf8)
+    default: return Array(page(RunDocument(result, options: options), text).utf8)
     }
   }
 
-  /// Summary, yearly cash flows and the distribution of net IRR.
-  private static func page(_ document: RunDocument, _ format: TextFormat) -> String {
+  /// Summary, yearly cash flows, a table that was asked for, and the distribution of net IRR.
+  private func page(_ document: RunDocument, _ format: TextFormat) -> String {
     var lines = [runSummary(document, format: format)]
     lines.append(format.style.apply(.bold, "Mean cash flows by year"))
     lines += yearlyFlowTable(document.yearly).lines(format)
+    if table == .market, let market = document.market {
+      lines.append(
+        format.style.apply(.bold, "Market by year: shares of paths, and rates at its end"))
+      lines += marketLabelTable(market).lines(format)
+    }
     if let histogram = document.histograms[Metric.netIrr.name] {
       let marks = [
         HistogramMark("hurdle", document.terms.hurdleRate),

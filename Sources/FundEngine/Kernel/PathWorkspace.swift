@@ -159,13 +159,24 @@ public final class PathWorkspace {
 
   /// Draws and runs one path; its flows and metrics are then in this workspace.
   public func run(seed: UInt64, path: UInt64) {
-    drawMarket(seed: seed, path: path)
-    labelMarket()
+    runMarket(seed: seed, path: path)
     mark(.market)
     resetLoans()
     runMonths(seed: seed, path: path)
     computeMetrics()
     mark(.metrics)
+  }
+
+  /// Draws the market of a path and nothing else: index, rates and words are then in this workspace.
+  public func runMarket(seed: UInt64, path: UInt64) {
+    drawMarket(seed: seed, path: path)
+    labelMarket()
+  }
+
+  /// Price index of a zone in a month of the last path.
+  public func priceIndex(zone: Int, month: Int) -> Double {
+    precondition(zone >= 0 && zone < fund.zoneCount && month >= 0 && month <= fund.horizon)
+    return index[zone * fund.monthStride + month]
   }
 
   /// Money or count of a ledger column in a month.

@@ -9,7 +9,9 @@ public struct ReferencePath {
   /// A pure function of its arguments: draws come from (seed, path). `config` must have passed
   /// validation; a value that its variant needs and that is missing is a programmer's mistake and
   /// traps.
-  public static func run(_ config: FundConfig, seed: UInt64, path: UInt64) -> PathRecord {
+  public static func run(
+    _ config: FundConfig, data: FundData = .none, seed: UInt64, path: UInt64
+  ) -> PathRecord {
     var run = ReferenceRun(config, ReferenceDraws(seed: seed, path: path))
     for month in 0...run.horizon {
       if month > 0 { run.waterfall.accrue() }
