@@ -58,7 +58,8 @@ public enum FundService {
 
   /// One path of a fund, loan by loan and month by month, by the plain reference implementation.
   public static func path(_ number: UInt64, of prepared: PreparedRun) -> PathRecord {
-    ReferencePath.run(prepared.config, seed: prepared.config.simulation.seed, path: number)
+    ReferencePath.run(
+      prepared.config, data: prepared.data, seed: prepared.config.simulation.seed, path: number)
   }
 
   /// Whether tripped guardrails make a run fail.

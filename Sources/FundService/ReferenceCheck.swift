@@ -12,7 +12,8 @@ enum ReferenceCheck {
     for offset in 0..<UInt64(min(paths, simulation.paths)) {
       let path = prepared.options.firstPath &+ offset
       workspace.run(seed: simulation.seed, path: path)
-      let record = ReferencePath.run(prepared.config, seed: simulation.seed, path: path)
+      let record = ReferencePath.run(
+        prepared.config, data: prepared.data, seed: simulation.seed, path: path)
       // Both add the same amounts in different orders: an ulp of all money moved, a month and a loan.
       var moved = prepared.config.fund.size
       for item in FlowItem.allCases where item.sign != 0 {

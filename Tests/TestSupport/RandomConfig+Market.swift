@@ -24,7 +24,7 @@ extension RandomConfig {
       config.zones[1].allocation = 0
     }
     config.market.correlation = correlation(count, &random)
-    config.market.priceModel.kind = random.pick(PriceModel.Kind.allCases)
+    config.market.priceModel.kind = random.pick([.gbm, .momentum, .path])
     let components = random.shares(random.whole(1, 3)).map { share in
       var component = FundTemplate.component
       component.phi = random.number(0, 0.99, or: 0, with: 0.15)
@@ -69,7 +69,8 @@ extension RandomConfig {
     let horizon = config.fund.horizonMonths
     config.market.overlays = (0..<random.whole(0, 3)).map { _ in
       var overlay = FundTemplate.overlay
-      overlay.target = random.pick(Overlay.Target.allCases)
+      // Targets of the fund as a whole have their own turn in `markets`.
+      overlay.target = random.pick(Overlay.Target.allCases.filter { !$0.isFundWide })
       let operations: [Overlay.Operation] =
         overlay.target == .propertyValue ? [.add, .multiply] : [.add, .multiply, .set]
       overlay.op = random.pick(operations)

@@ -18,6 +18,9 @@ extension Command {
       Console.error("\(arguments.positionals[0]): \(errors) problem\(errors == 1 ? "" : "s")")
       return .usage
     }
+    // What the files hold that it names is part of the answer.
+    _ = try FundData.load(
+      for: try document.fundConfig(), folder: document.folder(of: ConfigDocument.historyFile))
     console.write("\(arguments.positionals[0]): valid, config hash \(try document.hash)\n")
     return .ok
   }

@@ -38,7 +38,7 @@ extension Arguments {
     options.threads = try count("threads").map { min($0, 1024) }
     options.keep = text("keep").flatMap(Simulation.Keep.init)
     options.checks = has("check")
-    options.breakdown = try !tables().isEmpty
+    options.breakdown = try tables().contains { $0 != RunOutput.market }
     options.failOn = text("fail-on").flatMap(RunOptions.FailOn.init) ?? .error
     options.origin = ConfigOrigin(.program, "command line")
     return options
@@ -84,8 +84,9 @@ struct RunOutput {
   let tables: [String]
 
   /// What `--tables` may ask for.
-  static let tableNames = BreakdownView.allCases.map(\.rawValue) + [bridge]
+  static let tableNames = BreakdownView.allCases.map(\.rawValue) + [bridge, market]
   static let bridge = "bridge"
+  static let market = "market"
 
   init(_ arguments: Arguments) throws {
     format = arguments.text("format") ?? "table"
@@ -122,7 +123,7 @@ struct RunOutput {
     }
   }
 
-  /// Summary, yearly cash flows and the distribution of net IRR.
+  /// Summary, yearly cash flows, the distribution of net IRR, and the tables that were asked for.
   private func page(_ document: RunDocument, _ format: TextFormat) -> String {
     var lines = [runSummary(document, format: format)]
     lines.append(format.style.apply(.bold, "Mean cash flows by year"))
@@ -139,12 +140,18 @@ struct RunOutput {
     for name in tables { lines += [""] + tableLines(name, document, format) }
     return lines.joined(separator: "\n") + "\n"
   }
+
   private func tableLines(
     _ name: String, _ document: RunDocument, _ format: TextFormat
   ) -> [String] {
     if let bridge = document.bridge, name == Self.bridge {
       return [format.style.apply(.bold, "From net to gross")]
         + bridgeTable(bridge).lines(format) + [bridgeNote(bridge)]
+    }
+    if let market = document.market, name == Self.market {
+      return [
+        format.style.apply(.bold, "Market by year: shares of paths, and rates at its end")
+      ] + marketLabelTable(market).lines(format)
     }
     guard let view = BreakdownView(rawValue: name), let breakdown = document.breakdown else {
       return []

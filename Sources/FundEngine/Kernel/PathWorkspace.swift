@@ -168,13 +168,24 @@ public final class PathWorkspace {
   ///   6.1); 0 is the path itself. Paths and draws do not meet as long as paths are below
   ///   `EngineLimits.nestedPaths` and draws below 2^24.
   public func run(seed: UInt64, path: UInt64, inner: UInt64 = 0) {
-    drawMarket(seed: seed, path: path)
-    labelMarket()
+    runMarket(seed: seed, path: path)
     mark(.market)
     resetLoans()
     runMonths(seed: seed, path: path &+ inner &* EngineLimits.nestedPaths)
     computeMetrics()
     mark(.metrics)
+  }
+
+  /// Draws the market of a path and nothing else: index, rates and words are then in this workspace.
+  public func runMarket(seed: UInt64, path: UInt64) {
+    drawMarket(seed: seed, path: path)
+    labelMarket()
+  }
+
+  /// Price index of a zone in a month of the last path.
+  public func priceIndex(zone: Int, month: Int) -> Double {
+    precondition(zone >= 0 && zone < fund.zoneCount && month >= 0 && month <= fund.horizon)
+    return index[zone * fund.monthStride + month]
   }
 
   /// Money or count of a ledger column in a month.

@@ -10,9 +10,10 @@ public struct ReferencePath {
   /// validation; a value that its variant needs and that is missing is a programmer's mistake and
   /// traps.
   ///
-  /// `inner` is the number of the draw of loans within the path's market (docs/model.md, 6.1).
+  /// `data` holds what the files that the config names contain; `inner` is the number of the draw of
+  /// loans within the path's market (docs/model.md, 6.1).
   public static func run(
-    _ config: FundConfig, seed: UInt64, path: UInt64, inner: UInt64 = 0
+    _ config: FundConfig, data: FundData = .none, seed: UInt64, path: UInt64, inner: UInt64 = 0
   ) -> PathRecord {
     var run = ReferenceRun(
       config,

@@ -33,4 +33,15 @@ public struct Suburb: Sendable, Equatable, Decodable {
   public var appreciationForecast: Double
   /// Volatility of homes, relative to the zone's.
   public var appreciationVolatility: Double
+
+  public init(
+    name: String, weight: Double, riskScore: Double, appreciationForecast: Double,
+    appreciationVolatility: Double
+  ) {
+    self.name = name
+    self.weight = weight
+    self.riskScore = riskScore
+    self.appreciationForecast = appreciationForecast
+    self.appreciationVolatility = appreciationVolatility
+  }
 }

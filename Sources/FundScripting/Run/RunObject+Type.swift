@@ -6,7 +6,9 @@ import LuaRuntime
 extension RunObject {
   typealias Definition = LuaTypeDefinition<RunObject>
 
-  private static let members = ["config", "flows", "hash", "loss", "paths", "seed"]
+  private static let members = [
+    "config", "flows", "hash", "loss", "market_labels", "paths", "seed",
+  ]
 
   /// How scripts see a run: every metric is a member.
   static func type(_ context: ScriptContext) -> Definition {
@@ -15,6 +17,8 @@ extension RunObject {
       if let sample = run.sample(name) { return try call.returns(object: sample) }
       switch name {
       case "flows": return try call.returns(object: run.flows)
+      case "market_labels":
+        return try call.returns(object: run.marketLabels(context.options.format))
       case "paths": return try call.returns(object: run.paths())
       case "config": return try call.returns(object: run.fund)
       case "hash": return call.returns(run.result.manifest.configHash)
@@ -43,6 +47,7 @@ extension RunObject {
 
   private func memberNames(_ path: [String]) -> [String] {
     if path == ["flows"] { return FlowItem.allCases.map(\.name) }
+    if path.first == "market_labels" { return Self.marketMembers(path) }
     if path == ["paths"] { return ["net", "contributions", "distributions"] }
     if let name = path.first, path.count == 1, sample(name) != nil {
       return ScriptReference.methods(of: "Sample")

@@ -43,6 +43,12 @@ struct RunFigures {
       add(FundService.fails(result, on: severity) ? 1 : 0)
     }
     add(result.matrix == nil ? 0 : 1)
+    if let market = result.market {
+      for label in MarketLabel.allCases {
+        for word in label.words { values += market.shares(label, word) ?? [] }
+      }
+      values += market.shortRate + market.mortgageRate
+    }
   }
 
   private mutating func add(_ value: Double?) { values.append(value ?? .nan) }
