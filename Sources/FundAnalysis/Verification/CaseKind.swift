@@ -21,7 +21,7 @@ struct CaseKind: Sendable {
   /// Every kind the product answers.
   static let all: [String: CaseKind] = [
     returnKinds, waterfallKinds, creditKinds, priceKinds, payoffKinds, exitKinds, poolKinds,
-    tailKinds, seriesKinds, drawKinds, contractKinds, trapKinds,
+    tailKinds, seriesKinds, drawKinds, contractKinds, presetKinds, trapKinds, engineKinds,
   ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
   private static let later = "a later capability: "
