@@ -45,7 +45,11 @@ extension VerificationRow {
       digits *= 10
       exponent -= 1
     }
-    let rounded = (digits * 10).rounded() / 10
+    var rounded = (digits * 10).rounded() / 10
+    if rounded >= 10 {
+      rounded = 1
+      exponent += 1
+    }
     return "\(value < 0 ? "-" : "")\(rounded)e\(exponent)"
   }
 }
