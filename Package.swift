@@ -27,6 +27,7 @@ let modules: [(name: String, imports: [String])] = [
   ),
   // edges
   ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),
+  ("FundWorkbook", ["CXlsxWriter"]),
   (
     "FundScripting",
     [
@@ -39,7 +40,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime",
+      "FundNumerics", "LuaRuntime", "FundWorkbook",
     ]
   ),
 ]
@@ -64,6 +65,8 @@ let package = Package(
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CSimd"),
     .target(
       name: "CLuaBridge", dependencies: ["CLua"],

@@ -4,6 +4,7 @@ import FundModel
 import FundResults
 import FundScripting
 import FundService
+import FundWorkbook
 
 /// The program: finds the command, runs it, and turns errors into messages and exit statuses.
 public enum Equihome {
@@ -82,6 +83,7 @@ public enum Equihome {
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
     case is UsageError, is ConfigError, is VerificationError: .usage
+    case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage
     default: .internal

@@ -36,7 +36,10 @@ import Testing
     ),
     (["run", "equihome-v2", "--set", "fund.size="], ["fund.size: is a string"]),
     (["init", "--preset", "equihome"], ["there is no preset 'equihome'", "equihome-v2"]),
-    (["verify"], ["--cases FILE|FOLDER is missing"]),
+    (["verify", "--only", "no such case"], [#"no case has "no such case""#]),
+    (["verify", "--cases", "/no/such/file"], ["/no/such/file: does not exist"]),
+    (["verify", "--paths", "1"], ["--paths takes a whole number of at least 2"]),
+    (["verify", "--format", "xml"], ["--format takes text, json"]),
     (
       ["params", "waterfall.hurdle_rat"],
       ["waterfall.hurdle_rat is not a parameter", "did you mean waterfall.hurdle_rate?"]

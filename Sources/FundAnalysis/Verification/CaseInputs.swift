@@ -4,6 +4,9 @@ struct CaseInputs: Sendable {
   var members: [String: CaseValue]
   /// All cases of the run, for one that refers to another.
   var suite: CaseSuite
+  /// Folder of the case's file, which the names of funds start from.
+  var folder = "."
+  var engine = EngineOptions()
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -123,6 +126,14 @@ struct CaseInputs: Sendable {
       throw Failure(description: "input \"\(key)\" is not an object")
     }
     return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// An object among the inputs, read like them.
+  func nested(_ value: CaseValue, _ key: String) throws -> CaseInputs {
+    guard case .object(let members) = value else {
+      throw Failure(description: "input \"\(key)\" is not an object")
+    }
+    return CaseInputs(members: members, suite: suite, folder: folder, engine: engine)
   }
 
   static func list(_ value: CaseValue, _ key: String) throws -> [CaseValue] {

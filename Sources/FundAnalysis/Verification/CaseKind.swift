@@ -21,9 +21,8 @@ struct CaseKind: Sendable {
   /// Every kind the product answers.
   static let all: [String: CaseKind] = [
     returnKinds, waterfallKinds, dealKinds, creditKinds, priceKinds, payoffKinds, exitKinds,
-    poolKinds,
-    tailKinds, seriesKinds, drawKinds, contractKinds, trapKinds, debtKinds,
-    publicMarketKinds, ledgerKinds, feeKinds,
+    poolKinds, tailKinds, seriesKinds, drawKinds, contractKinds, presetKinds, trapKinds,
+    engineKinds, debtKinds, publicMarketKinds, ledgerKinds, feeKinds,
   ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
   private static let later = "a later capability: "

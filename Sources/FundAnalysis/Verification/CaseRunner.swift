@@ -3,20 +3,29 @@ import FundWaterfall
 /// Runs cases through the product's own functions.
 public struct CaseRunner: Sendable {
   let suite: CaseSuite
+  let engine: EngineOptions
 
   /// - Parameter suite: where a case that refers to another finds it.
-  public init(suite: CaseSuite) { self.suite = suite }
+  public init(suite: CaseSuite, engine: EngineOptions = EngineOptions()) {
+    self.suite = suite
+    self.engine = engine
+  }
 
-  public func run(_ one: VerificationCase, file: String) -> CaseResult {
+  public func run(_ one: VerificationCase, in file: CaseFile) -> CaseResult {
     var result = CaseResult(
-      file: file, id: one.id, kind: one.kind, outcome: .unknownKind, checks: [], leftOutFields: [])
+      file: file.name, id: one.id, kind: one.kind, outcome: .unknownKind, checks: [],
+      leftOutFields: [])
+    result.source = one.sourceText
+    result.madeOf = one.tolerance.madeOf ?? ""
+    result.isShipped = file.isShipped
     guard let kind = CaseKind.all[one.kind] else {
       if let reason = CaseKind.leftOut[one.kind] { result.outcome = .leftOut(reason: reason) }
       return result
     }
     let answer: CaseKind.Answer
     do {
-      answer = try kind.compute(CaseInputs(members: one.inputs, suite: suite))
+      answer = try kind.compute(
+        CaseInputs(members: one.inputs, suite: suite, folder: file.folder, engine: engine))
     } catch let leftOut as CaseInputs.LeftOut {
       result.outcome = .leftOut(reason: leftOut.reason)
       return result
@@ -59,7 +68,18 @@ public struct CaseRunner: Sendable {
       checks.append(
         CaseCheck(
           field: field, computed: x.description, expected: e.description, difference: x - e,
-          tolerance: allowed, passes: abs(x - e) <= allowed))
+          tolerance: allowed, passes: abs(x - e) <= allowed, numbers: (x, e)))
+    case (.estimate(let x), .number(let e)):
+      guard let errors = tolerance.standardErrors else {
+        checks.append(Self.mismatch(field, x.value.description, "a tolerance with \"se\""))
+        return
+      }
+      let allowed = errors * x.standardError + tolerance.allowance(at: e)
+      checks.append(
+        CaseCheck(
+          field: field, computed: x.value.description, expected: e.description,
+          difference: x.value - e, tolerance: allowed, passes: abs(x.value - e) <= allowed,
+          numbers: (x.value, e), standardError: x.standardError))
     case (.array(let x), .array(let e)) where x.count == e.count:
       // Two empty lists agree, and that is worth a line.
       if e.isEmpty { checks.append(Self.match(field, "[]")) }

@@ -11,6 +11,8 @@ public enum CaseValue: Sendable {
   /// A table that a calculation can answer for any key, such as quantiles by level; never read from a
   /// file.
   case lookup(@Sendable (String) -> CaseValue?)
+  /// A figure of a sample with its standard error; never read from a file.
+  case estimate(Estimate)
 
   static func numbers(_ values: some Sequence<Double>) -> CaseValue {
     .array(values.map { .number($0) })
@@ -50,6 +52,7 @@ public enum CaseValue: Sendable {
     case .array(let values): "[\(values.count) values]"
     case .object(let members): "{\(members.count) members}"
     case .lookup: "{table}"
+    case .estimate(let estimate): estimate.value.description
     }
   }
 }

@@ -1,36 +1,9 @@
-import FundEngine
+import FundAnalysis
 import FundModel
-import FundMonteCarlo
 import TestSupport
 import Testing
 
-/// A column of a run of the engine, with the moments and errors that a closed form is held against.
-struct EngineSample {
-  /// Standard errors that a right program stays within: 6e-5 of misses a test, and the seed is fixed.
-  static let errors = 4.0
-
-  let values: [Double]
-
-  init(_ values: [Double]) { self.values = values }
-
-  var count: Double { Double(values.count) }
-  var mean: Double { values.reduce(0, +) / count }
-  var variance: Double { centralMoment(2) * count / (count - 1) }
-  /// Of the mean. Paths are independent, so loans of one path may hang together as they like.
-  var meanError: Double { (variance / count).squareRoot() }
-  /// Of the variance: `sqrt((m4 - m2^2) / n)`.
-  var varianceError: Double {
-    let second = centralMoment(2)
-    return ((centralMoment(4) - second * second) / count).squareRoot()
-  }
-
-  private func centralMoment(_ power: Int) -> Double {
-    let mean = mean
-    return values.reduce(0) { sum, value in
-      sum + (0..<power).reduce(1.0) { product, _ in product * (value - mean) }
-    } / count
-  }
-
+extension EngineSample {
   /// The mean is the expected one within `errors` standard errors, plus `rounding` for a figure without
   /// any spread.
   func expectMean(
@@ -52,20 +25,6 @@ struct EngineSample {
       abs(variance - expected) <= allowed,
       "\(comment?.rawValue ?? "variance"): \(variance), expected \(expected) within \(allowed)",
       sourceLocation: location)
-  }
-}
-
-/// The metrics of every path of a fund, run by the kernel on two threads.
-struct EngineRun {
-  private let output: MonteCarlo.Output
-
-  init(_ config: FundConfig, paths: Int, seed: UInt64 = 20_240_229) throws {
-    output = try MonteCarlo.run(
-      CompiledFund(config), .init(seed: seed, paths: paths, threads: 2), control: RunControl())
-  }
-
-  func callAsFunction(_ metric: Metric) -> EngineSample {
-    EngineSample(Array(output.samples.column(metric)))
   }
 }
 
