@@ -22,13 +22,19 @@ struct Resample {
         let words = Philox.block(
           seed: seed, path: UInt64(number), stream: Bootstrap.stream, index: index)
         index &+= 1
-        counts[Int(UInt64(words.0) &* size >> 32)] &+= 1
-        if done &+ 1 < total { counts[Int(UInt64(words.1) &* size >> 32)] &+= 1 }
-        if done &+ 2 < total { counts[Int(UInt64(words.2) &* size >> 32)] &+= 1 }
-        if done &+ 3 < total { counts[Int(UInt64(words.3) &* size >> 32)] &+= 1 }
+        counts[Resample.rank(words.0, size)] &+= 1
+        if done &+ 1 < total { counts[Resample.rank(words.1, size)] &+= 1 }
+        if done &+ 2 < total { counts[Resample.rank(words.2, size)] &+= 1 }
+        if done &+ 3 < total { counts[Resample.rank(words.3, size)] &+= 1 }
         done &+= 4
       }
     }
+  }
+
+  /// `floor(word n / 2^32)`.
+  @inline(__always)
+  private static func rank(_ word: UInt32, _ size: UInt64) -> Int {
+    Int((UInt64(word) &* size) >> 32)
   }
 
   func value(_ statistic: Bootstrap.Statistic) -> Double {
