@@ -92,4 +92,21 @@ extension RandomConfig {
     }
     config.notes = notes
   }
+
+  /// One small class at a fixed rate, paid monthly, with plenty behind it.
+  public static func soundNotes(rate: Double) -> Notes {
+    var notes = FundTemplate.config.notes
+    notes.structure = .sequential
+    notes.paymentFrequency = .monthly
+    notes.principalFromMonth = 36
+    notes.redemptionMonth = 108
+    var note = FundTemplate.noteClass
+    note.share = 0.1
+    note.coupon.kind = .fixed
+    note.coupon.rate = rate
+    note.ocTrigger = 0
+    note.icTrigger = 0
+    notes.classes = [note]
+    return notes
+  }
 }

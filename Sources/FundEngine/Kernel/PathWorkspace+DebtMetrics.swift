@@ -72,6 +72,13 @@ extension PathWorkspace {
     .facilityLoss, .noteCost, .noteLoss, .noteTestFailures, .noteDeferrals,
   ]
 
+  /// Coupon and principal that a class of notes, senior first, was paid in a month; in month 0 less its
+  /// issue price.
+  public func notePayment(_ k: Int, month: Int) -> Double {
+    precondition(k >= 0 && k < financing.notes.balances.count && month >= 0 && month < flowStride)
+    return noteFlows[k * flowStride + month]
+  }
+
   /// What a class of notes, senior first, got on the last path.
   public func noteOutcome(_ k: Int) -> NoteOutcome {
     let face = fund.financing?.notes?.face ?? []
