@@ -32,7 +32,8 @@ struct LivenessRow: Sendable, CustomTestStringConvertible {
 
 enum LivenessTable {
   static let rows: [LivenessRow] =
-    fund + fees + deployment + reinvestmentAndExit + waterfall + market + loans + products
+    fund + fees + deployment + reinvestmentAndExit + waterfall + carrySafeguards + market + loans
+    + products
     + analysis + facilities + notes
 
   /// A small fund; every row starts from it.
