@@ -29,6 +29,7 @@ struct RandomConfigTests {
     expectAll(CapitalCalls.Schedule.self) { [$0.capitalCalls.schedule] }
     expectAll(Reinvestment.Receipts.self) { [$0.reinvestment.receipts] }
     expectAll(WaterfallTerms.Structure.self) { [$0.waterfall.structure] }
+    expectAll(WaterfallTerms.Clawback.Test.self) { [$0.waterfall.clawback.test] }
     expectAll(WaterfallTerms.Account.self) { [$0.waterfall.hurdleAccount] }
     expectAll(WaterfallTerms.Compounding.self) { [$0.waterfall.hurdleCompounding] }
     expectAll(WaterfallTerms.Tier.Until.self) { $0.waterfall.tiers!.map(\.until) }

@@ -81,6 +81,7 @@ struct ReferenceLawTests {
       config.waterfall.structure = .european
       config.waterfall.carry = 0
       config.waterfall.catchUp = 0
+      config.waterfall.gpCommitment.share = 0
       config.distributions.frequency = .monthly
       config.distributions.policy = .allCash
       config.distributions.minimumReserve = 0

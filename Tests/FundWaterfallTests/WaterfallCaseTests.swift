@@ -48,8 +48,9 @@ import Testing
   static let leftOut = [
     "european_gp_commit": "composed with the GP commitment in FundAnalysis",
     "off_the_top_carry": "not a waterfall by tiers", "pref_amount": "checked in FundAnalysis",
-    "american": "later capability", "american_clawback": "later capability",
-    "american_identity": "later capability",
+    "american": "deals are run in FundAnalysis",
+    "american_clawback": "deals are run in FundAnalysis",
+    "american_identity": "sums over deals that are not in the case",
     "irr_tiers_single": "composed at project level in FundAnalysis",
     "project_irr_tiers_bullet": "composed at project level in FundAnalysis",
   ]

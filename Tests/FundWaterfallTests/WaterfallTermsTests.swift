@@ -36,6 +36,13 @@ import Testing
     #expect(
       (0..<european.tierCount).map { european.tier($0).until }
         == [.capital, .preferred, .catchUp, .forever])
+    for (carriesForward, rule) in [(true, DealRule.lossCarryForward), (false, .strict)] {
+      let american = try Waterfall(
+        terms: terms(["structure": "american", "lossCarryForward": carriesForward]))
+      #expect(american.dealRule == rule)
+      #expect((0..<4).map { american.tier($0) } == (0..<4).map { european.tier($0) })
+    }
+    #expect(try Clawback(terms: terms([:])) == nil)
     let irr = try Waterfall(terms: terms(["hurdleAccount": "irr", "catchUp": 0.0]))
     #expect((0..<irr.tierCount).map { irr.tier($0).until } == [.irr, .forever])
     #expect(irr.tier(0).value == 0.08)

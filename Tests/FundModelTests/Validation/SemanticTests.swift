@@ -81,6 +81,9 @@ struct BrokenRule: Sendable, CustomTestStringConvertible {
     BrokenRule([("waterfall.catch_up", 0.1)], "waterfall.catch_up", "never brings the GP"),
     BrokenRule([("waterfall.catch_up", 0.2)], "waterfall.catch_up", "never brings the GP"),
     BrokenRule(
+      [("waterfall.structure", "american"), ("waterfall.catch_up", 0.1)], "waterfall.catch_up",
+      "never brings the GP"),
+    BrokenRule(
       tiers([["until": "irr", "value": 0.08, "lp_share": 1]]), "waterfall.tiers[1].until",
       "leave cash over"),
     BrokenRule(
