@@ -116,6 +116,6 @@ extension RunDocument {
     }
     timings = try optional("timings", as: RunTimings.self)
     tailDrivers = try optional("tail_drivers", as: TailDrivers.self)
-    bootstrap = try optional("bootstrap", as: [String: Bootstrap].self)
+    bootstrap = try optional("bootstrap", as: [String: BootstrapBands].self)
   }
 }
