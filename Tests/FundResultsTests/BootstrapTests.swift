@@ -11,7 +11,7 @@ import Testing
     }
   }
 
-  private let statistics: [Bootstrap.Statistic] = [
+  private let statistics: [BootstrapBands.Statistic] = [
     .mean, .standardDeviation, .quantile(0.05), .quantile(0.5), .quantile(1), .valueAtRisk(0.9),
     .conditionalValueAtRisk(0.9),
   ]
@@ -28,13 +28,13 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 50, 501]) func bandsAreThoseOfTheResamples(count: Int) throws {
     let sample = Sample(Self.values(count) + [.nan])
-    let bootstrap = Bootstrap(
+    let bootstrap = BootstrapBands(
       sample, statistics: statistics, samples: 40, seed: 11, confidence: 0.9)
     #expect(bootstrap.count == count && bootstrap.samples == 40)
     var drawn: [String: [Double]] = [:]
     for number in 0..<40 {
       let one = Sample(resample(sample.values, seed: 11, number: number))
-      let figures: [(Bootstrap.Statistic, Double?)] = [
+      let figures: [(BootstrapBands.Statistic, Double?)] = [
         (.mean, one.mean), (.standardDeviation, one.moments.standardDeviation),
         (.quantile(0.05), one.quantile(0.05)), (.quantile(0.5), one.quantile(0.5)),
         (.quantile(1), one.max), (.valueAtRisk(0.9), one.tailRisk(level: 0.9)?.valueAtRisk),
@@ -67,7 +67,7 @@ import Testing
   /// five of those.
   @Test func theErrorOfTheMeanIsTheKnownOne() throws {
     let sample = Sample(Self.values(900))
-    let bootstrap = Bootstrap(
+    let bootstrap = BootstrapBands(
       sample, statistics: [.mean], samples: 2_000, seed: 3, confidence: 0.95)
     let band = try #require(bootstrap.band(.mean))
     let known = try #require(sample.moments.standardError)
@@ -77,8 +77,10 @@ import Testing
   /// Neither the order of the paths nor other statistics move a band; another seed does.
   @Test func bandsDependOnSampleAndSeedAlone() {
     let values = Self.values(300)
-    func make(_ raw: [Double], _ statistics: [Bootstrap.Statistic], seed: UInt64) -> Bootstrap {
-      Bootstrap(Sample(raw), statistics: statistics, samples: 30, seed: seed, confidence: 0.9)
+    func make(_ raw: [Double], _ statistics: [BootstrapBands.Statistic], seed: UInt64)
+      -> BootstrapBands
+    {
+      BootstrapBands(Sample(raw), statistics: statistics, samples: 30, seed: seed, confidence: 0.9)
     }
     let one = make(values, [.quantile(0.5)], seed: 1).band(.quantile(0.5))
     #expect(one == make(values.reversed(), statistics, seed: 1).band(.quantile(0.5)))
@@ -87,13 +89,13 @@ import Testing
   }
 
   @Test func nothingToResampleHasNoBands() {
-    let none = Bootstrap(
+    let none = BootstrapBands(
       Sample([.nan]), statistics: statistics, samples: 5, seed: 1, confidence: 0.9)
     #expect(none.bands.isEmpty && none.count == 0)
-    let off = Bootstrap(
+    let off = BootstrapBands(
       Sample([1, 2]), statistics: statistics, samples: 0, seed: 1, confidence: 0.9)
     #expect(off.bands.isEmpty)
-    let constant = Bootstrap(
+    let constant = BootstrapBands(
       Sample([4, 4, 4]), statistics: [.mean], samples: 9, seed: 1, confidence: 0.9)
     #expect(constant.bands.first?.interval == Interval(low: 4, high: 4))
   }

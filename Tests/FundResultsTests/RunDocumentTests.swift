@@ -64,7 +64,7 @@ private func document(samples kept: Bool = true, timings: Bool = true) throws ->
       samples: table([.tvpi: losses.map { 1 - $0 }, .priceGrowth: [1, 2, 3, 1, 2, 4]]),
       losses: losses, share: 0.4)
     written.bootstrap = [
-      "loss": Bootstrap(
+      "loss": BootstrapBands(
         Sample(losses), statistics: [.mean, .valueAtRisk(0.9)], samples: 7, seed: 2, confidence: 0.9
       )
     ]

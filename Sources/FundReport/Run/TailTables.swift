@@ -20,7 +20,7 @@ public func tailDriverTable(_ drivers: TailDrivers, outcomes: Int) -> TextTable 
 }
 
 /// Every band with its statistic.
-public func bootstrapTable(_ bootstrap: Bootstrap, unit: MetricUnit, confidence: Double)
+public func bootstrapTable(_ bootstrap: BootstrapBands, unit: MetricUnit, confidence: Double)
   -> TextTable
 {
   var table = TextTable([

@@ -118,7 +118,7 @@ extension RunDocument {
     }
     timings = try optional("timings", as: RunTimings.self)
     tailDrivers = try optional("tail_drivers", as: TailDrivers.self)
-    bootstrap = try optional("bootstrap", as: [String: Bootstrap].self)
+    bootstrap = try optional("bootstrap", as: [String: BootstrapBands].self)
     breakdown = try optional("breakdown", as: BreakdownSummary.self)
     bridge = try optional("bridge", as: FundBridge.self)
   }

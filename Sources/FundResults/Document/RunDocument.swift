@@ -34,7 +34,7 @@ public struct RunDocument: Sendable, Equatable {
   /// What sets the worst paths apart; nil where it was not looked at.
   public var tailDrivers: TailDrivers?
   /// Bands of net IRR, TVPI and the loss, by name; nil when `analytics.bootstrap_samples` is 0.
-  public var bootstrap: [String: Bootstrap]?
+  public var bootstrap: [String: BootstrapBands]?
   /// Nil unless the run kept its breakdown.
   public var breakdown: BreakdownSummary?
   /// From net to gross, where it was asked for.

@@ -56,7 +56,7 @@ extension TailDrivers.Row: Codable {
   }
 }
 
-extension Bootstrap: Codable {
+extension BootstrapBands: Codable {
   enum CodingKeys: String, CodingKey { case samples, count, bands }
 
   public init(from decoder: any Decoder) throws {

@@ -9,14 +9,14 @@ extension RunResult {
 
   /// Bands of a metric: mean, deviation and the quantiles of `analytics.quantiles`, resampled with
   /// the seed of the run.
-  public func bootstrap(_ metric: Metric, samples: Int) -> Bootstrap {
+  public func bootstrap(_ metric: Metric, samples: Int) -> BootstrapBands {
     bootstrap(
       sample(metric),
       [.mean, .standardDeviation] + config.analytics.quantiles.map { .quantile($0) }, samples)
   }
 
   /// Bands of the loss: mean, deviation, VaR and CVaR at `analytics.var_levels`.
-  public func bootstrapOfLoss(samples: Int) -> Bootstrap {
+  public func bootstrapOfLoss(samples: Int) -> BootstrapBands {
     bootstrap(
       losses(),
       [.mean, .standardDeviation]
@@ -25,9 +25,9 @@ extension RunResult {
   }
 
   private func bootstrap(
-    _ sample: Sample, _ statistics: [Bootstrap.Statistic], _ samples: Int
-  ) -> Bootstrap {
-    Bootstrap(
+    _ sample: Sample, _ statistics: [BootstrapBands.Statistic], _ samples: Int
+  ) -> BootstrapBands {
+    BootstrapBands(
       sample, statistics: statistics, samples: samples, seed: manifest.seed,
       confidence: config.analytics.confidenceLevel)
   }

@@ -20,7 +20,7 @@ struct Resample {
       var index: UInt32 = 0
       while done < total {
         let words = Philox.block(
-          seed: seed, path: UInt64(number), stream: Bootstrap.stream, index: index)
+          seed: seed, path: UInt64(number), stream: BootstrapBands.stream, index: index)
         index &+= 1
         counts[Resample.rank(words.0, size)] &+= 1
         if done &+ 1 < total { counts[Resample.rank(words.1, size)] &+= 1 }
@@ -37,7 +37,7 @@ struct Resample {
     Int((UInt64(word) &* size) >> 32)
   }
 
-  func value(_ statistic: Bootstrap.Statistic) -> Double {
+  func value(_ statistic: BootstrapBands.Statistic) -> Double {
     switch statistic {
     case .mean: return mean
     case .standardDeviation: return deviation
@@ -48,7 +48,7 @@ struct Resample {
   }
 
   /// The same statistic of the sample itself; nil where it has none.
-  static func value(_ statistic: Bootstrap.Statistic, of sample: Sample) -> Double? {
+  static func value(_ statistic: BootstrapBands.Statistic, of sample: Sample) -> Double? {
     switch statistic {
     case .mean: sample.mean
     case .standardDeviation: sample.moments.standardDeviation

@@ -89,7 +89,7 @@ extension RunObject {
   }
 
   private static func bootstrapRecord(
-    _ bootstrap: Bootstrap, unit: MetricUnit, run: RunObject, _ format: TextFormat
+    _ bootstrap: BootstrapBands, unit: MetricUnit, run: RunObject, _ format: TextFormat
   ) -> ScriptRecord {
     let confidence = run.result.config.analytics.confidenceLevel
     let fields = bootstrap.bands.map { band -> (name: String, value: LuaValue) in

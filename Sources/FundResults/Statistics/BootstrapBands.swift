@@ -7,7 +7,7 @@ import FundNumerics
 /// statistic of number `1 + floor(w n / 2^32)`, w the word `i % 4` of Philox block
 /// (key = seed, path b, stream `stream`, index i / 4): the same bands for the same sample and seed,
 /// in whatever order its paths stand.
-public struct Bootstrap: Sendable, Equatable {
+public struct BootstrapBands: Sendable, Equatable {
   /// What is estimated from each resample.
   public enum Statistic: Sendable, Equatable, Hashable {
     case mean
