@@ -7,7 +7,8 @@ public struct FundYears: Sendable, Equatable {
   /// Fees of the year, all of them, before the company's share.
   public var managementFees: [Double]
   public var originationFees: [Double]
-  /// GP distributions of the year.
+  /// What the GP received of the fund's profit: GP distributions, less what went into escrow, less
+  /// the clawback.
   public var carry: [Double]
   /// Principal outstanding and NAV at the end of the year.
   public var outstanding: [Double]
@@ -26,7 +27,8 @@ public struct FundYears: Sendable, Equatable {
 
   /// Columns of the ledger that `init(_:path:fund:)` reads.
   public static let columns: [FlowItem] = [
-    .managementFees, .originationFeesPaid, .advances, .gpDistributions, .outstanding, .nav,
+    .managementFees, .originationFeesPaid, .advances, .gpDistributions, .escrow, .clawback,
+    .outstanding, .nav,
   ]
 
   /// One path of a fund whose run kept `columns`.
@@ -42,9 +44,14 @@ public struct FundYears: Sendable, Equatable {
       case (.gp, .fund): years(.originationFeesPaid)
       case (.gp, .borrower): years(.advances).map { fee.rate * $0 }
       }
+    let escrow = years(.escrow)
+    let clawback = years(.clawback)
+    let carry = years(.gpDistributions).enumerated().map { year, paid in
+      paid - (escrow[year] - (year == 0 ? 0 : escrow[year - 1])) - clawback[year]
+    }
     self.init(
       managementFees: years(.managementFees), originationFees: origination,
-      carry: years(.gpDistributions), outstanding: years(.outstanding), nav: years(.nav))
+      carry: carry, outstanding: years(.outstanding), nav: years(.nav))
   }
 }
 

@@ -47,7 +47,7 @@ public struct ManagedFund: Sendable, Equatable, Decodable {
   public var market: MarketDraws
   /// Share of the fund's management and origination fees that the company receives.
   public var feeShare: Double
-  /// Share of the fund's GP distributions that the company receives.
+  /// Share of the fund's carry, net of escrow and clawback, that the company receives.
   public var carryShare: Double
 }
 

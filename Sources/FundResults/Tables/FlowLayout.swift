@@ -4,7 +4,7 @@ extension FlowItem {
   /// Whether a year of this column is its value at year end rather than its sum.
   public var isStock: Bool {
     switch self {
-    case .cash, .nav, .outstanding, .unfunded: true
+    case .cash, .nav, .outstanding, .unfunded, .facilityDebt, .noteDebt, .escrow: true
     default: false
     }
   }

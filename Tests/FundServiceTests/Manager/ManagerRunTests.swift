@@ -27,12 +27,37 @@ import Testing
       var carry = 0.0
       for fund in result.funds {
         fees += fund.samples.column(.managementFees)[path]
-        carry += fund.samples.column(.carry)[path]
+        carry += fund.samples.column(.carry)[path] - fund.samples.column(.clawback)[path]
       }
       // Sums of the same amounts by year instead of by month.
       #expect(abs(account.total(.managementFees) - fees) <= 1e-12 * fees)
       #expect(abs(account[.carry] - carry) <= 1e-9 * (1 + carry))
     }
+  }
+
+  /// Escrow delays carry and a clawback takes it back; over a life the GP keeps the difference.
+  @Test func escrowAndClawbackReachTheCompany() throws {
+    let document = try Manager.document([("one", 0, 1, "common")], paths: 60)
+    let fund = try Self.fund([
+      "waterfall.structure=american", "waterfall.hurdle_rate=0.01",
+      "waterfall.clawback.test=lp_shortfall",
+      "waterfall.clawback.escrow_share=0.3", "waterfall.clawback.tax_rate=0.2",
+    ])
+    let result = try Manager.run(document, ["one": fund], checks: true)
+    let samples = result.funds[0].samples
+    for path in 0..<result.paths {
+      let paid = samples.column(.carry)[path]
+      let net = paid - samples.column(.clawback)[path]
+      #expect(abs(result.accounts[path][.carry] - net) <= 1e-9 * (1 + paid), "path \(path)")
+    }
+    #expect(samples.column(.clawback).contains { $0 > 0 })
+    // Before the last year nothing has come back, and escrow holds 30 % of what was paid.
+    let yearly = result.accounts.map { account in (1...9).reduce(0) { $0 + account[.carry, $1] } }
+    let plain = try Manager.run(
+      document, ["one": fund.with([("waterfall.clawback.escrow_share", 0)])])
+    let whole = plain.accounts.map { account in (1...9).reduce(0) { $0 + account[.carry, $1] } }
+    #expect(zip(yearly, whole).allSatisfy { abs($0 - 0.7 * $1) <= 1e-9 * (1 + $1) })
+    #expect(whole.contains { $0 > 0 })
   }
 
   /// The borrower pays 3 % to the GP: no cash of the fund moves, the company's does.
