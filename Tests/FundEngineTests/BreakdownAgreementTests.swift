@@ -72,8 +72,10 @@ import Testing
         let record = ReferencePath.run(config, seed: seed, path: seed &* 7919, inner: inner)
         let reference = ReferenceBreakdown(record, of: config)
         let note: Comment = "config seed \(seed), inner \(inner)"
-        compare(kernel.row, reference.row, size: config.fund.size, note)
-        compare(kernel.pooled, reference.pooled, size: config.fund.size, note)
+        let size = config.fund.size
+        compare(kernel.row, reference.row, rowTolerances(kernel.layout, size: size), note)
+        compare(
+          kernel.pooled, reference.pooled, pooledTolerances(kernel.layout, size: size), note)
         for grouping in BreakdownLayout.Grouping.allCases {
           let distance = abs(kernel.profit(grouping) - workspace.metric(.netProfit))
           #expect(distance <= sumTolerance(record), note)
@@ -86,15 +88,44 @@ import Testing
     #expect(distressed > 0 && discounted > 0)
   }
 
-  /// Every figure is money, a number of loans, or a ratio of amounts that exist: the tolerance of
-  /// money, relative to the fund or to 1.
-  private func compare(_ actual: [Double], _ expected: [Double], size: Double, _ note: Comment) {
-    #expect(actual.count == expected.count, note)
+  private func compare(
+    _ actual: [Double], _ expected: [Double], _ tolerances: [Double], _ note: Comment
+  ) {
+    #expect(actual.count == expected.count && actual.count == tolerances.count, note)
     for (column, pair) in zip(actual, expected).enumerated() {
       if pair.0.isNaN && pair.1.isNaN { continue }
-      let tolerance = 4 * Agreement.roundings * max(1, abs(pair.1) < 1e3 ? 1 : size)
-      #expect(abs(pair.0 - pair.1) <= tolerance, "\(note) column \(column): \(pair)")
+      #expect(abs(pair.0 - pair.1) <= tolerances[column], "\(note) column \(column): \(pair)")
     }
+  }
+
+  /// Numbers of loans agree exactly, money within its tolerance, a ratio of sums as metrics that are
+  /// such ratios do.
+  private func rowTolerances(_ layout: BreakdownLayout, size: Double) -> [Double] {
+    var tolerances = [Double](
+      repeating: Agreement.moneyTolerance(size: size), count: layout.columns)
+    for group in 0..<layout.groups {
+      tolerances[layout.column(group: group, .number)] = 0
+      tolerances[layout.column(group: group, .defaults)] = 0
+    }
+    tolerances[layout.column(.halfBackMonth)] = 0
+    for scalar in [BreakdownLayout.Scalar.exitLag, .collectionLag] {
+      tolerances[layout.column(scalar)] = 32 * Agreement.roundings * Double(layout.months)
+    }
+    return tolerances
+  }
+
+  private func pooledTolerances(_ layout: BreakdownLayout, size: Double) -> [Double] {
+    var tolerances = [Double](
+      repeating: Agreement.moneyTolerance(size: size), count: layout.pooled)
+    for year in 0..<layout.years {
+      tolerances[layout.pooledCount(year: year)] = 0
+      for zone in 0..<layout.zones {
+        for sum in BreakdownLayout.DriftSum.allCases {
+          tolerances[layout.pooledDrift(sum, zone: zone, year: year)] = 32 * Agreement.roundings
+        }
+      }
+    }
+    return tolerances
   }
 
   /// Groups of every kind hold every loan once.
@@ -106,8 +137,9 @@ import Testing
       for grouping in BreakdownLayout.Grouping.allCases {
         var number = 0.0
         for position in 0..<kernel.layout.count(grouping) {
-          number += kernel.row[
-            kernel.layout.column(group: kernel.layout.group(grouping, position), .number)]
+          number +=
+            kernel.row[
+              kernel.layout.column(group: kernel.layout.group(grouping, position), .number)]
         }
         #expect(number == workspace.metric(.loanCount))
       }

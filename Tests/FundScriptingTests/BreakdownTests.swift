@@ -24,7 +24,7 @@ struct BreakdownScriptTests {
     let run =
       small + "local run = fund:run { paths = 20, breakdown = true, fail_on = 'never' }\n"
     try expectError(run + "run:cvar_decomposition(1)", contains: "a level between 0 and 1")
-    try expectError(run + "run:cvar_decomposition(0.9, 'zones')", contains: "did you mean zone?")
+    try expectError(run + "run:cvar_decomposition(0.9, 'zones')", contains: "did you mean 'zone'?")
     try expectError(
       small + "fund:variance_decomposition { inner = 2 }", contains: "market_paths is missing")
     try expectError(

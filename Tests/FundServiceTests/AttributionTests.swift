@@ -7,7 +7,10 @@ import Testing
 
 /// Lines, groups and parts of CVaR of whole runs (docs/model.md, 6.1).
 @Suite struct AttributionTests {
-  private func run(
+  /// One run for all that only look at it.
+  private static let shared = Result { try run() }
+
+  private static func run(
     _ changes: [String] = [], paths: Int = 300, breakdown: Bool = true
   ) throws -> RunResult {
     try FundService.run(
@@ -54,7 +57,7 @@ import Testing
   }
 
   @Test func meansSumToNetProfit() throws {
-    let attribution = try #require(run().breakdownSummary).attribution
+    let attribution = try #require(Self.shared.get().breakdownSummary).attribution
     let sum = attribution.rows.reduce(0) { $0 + $1.mean }
     // Means of twelve lines of some ten million over 300 paths: a rounding a path.
     #expect(abs(sum - attribution.netProfit) <= 300 * (1e7).ulp * 12)
@@ -68,7 +71,7 @@ import Testing
 
   @Test(arguments: TailDecomposition.Basis.allCases)
   func partsSumToTheRunsCvar(basis: TailDecomposition.Basis) throws {
-    let result = try run()
+    let result = try Self.shared.get()
     let table = try #require(result.breakdown)
     // 0.99 of 300 leaves three paths; 0.995 splits one.
     for level in [0.5, 0.95, 0.99, 0.995] {
@@ -85,7 +88,7 @@ import Testing
   }
 
   @Test func otherLossesHaveNoParts() throws {
-    let result = try run(["analytics.var_metric=irr_shortfall"], paths: 20)
+    let result = try Self.run(["analytics.var_metric=irr_shortfall"], paths: 20)
     let table = try #require(result.breakdown)
     #expect(throws: TailDecomposition.NotAdditive.self) {
       try TailDecomposition(
@@ -96,7 +99,7 @@ import Testing
 
   /// A document with its breakdown and bridge reads back as it was written.
   @Test func documentsKeepTheTables() throws {
-    let result = try run(paths: 40)
+    let result = try Self.run(paths: 40)
     var document = RunDocument(result)
     document.bridge = try FundService.bridge(result, threads: 1)
     let bytes = try document.json()
@@ -104,12 +107,12 @@ import Testing
     #expect(copy.breakdown == document.breakdown && copy.breakdown != nil)
     #expect(copy.bridge == document.bridge)
     #expect(try copy.json() == bytes)
-    #expect(try run(paths: 40, breakdown: false).breakdownSummary == nil)
+    #expect(try Self.run(paths: 40, breakdown: false).breakdownSummary == nil)
   }
 
   /// Groups against what the samples of the run say of all loans.
   @Test func groupsSumToTheRun() throws {
-    let result = try run()
+    let result = try Self.shared.get()
     let summary = try #require(result.breakdownSummary)
     func mean(_ metric: Metric) -> Double { result.sample(metric).mean ?? .nan }
     for table in [summary.zones, summary.vintages, summary.products] {
@@ -120,7 +123,7 @@ import Testing
     // Nothing but recoveries sold at the end at a discount comes between the two losses.
     let loss = -summary.attribution.rows[AttributionLine.defaultLoss.rawValue].mean
     #expect(loss > 0 && loss <= mean(.lossAmount) * (1 + 1e-12))
-    #expect(summary.vintages.rows.count == 4)
+    #expect(summary.vintages.rows.count == 5)
     let shares = summary.drift.zones.reduce(0) { $0 + ($1.share[2] ?? .nan) }
     #expect(abs(shares - 1) <= 1e-12)
   }

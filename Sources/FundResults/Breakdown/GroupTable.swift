@@ -82,7 +82,7 @@ extension GroupTable.Row {
       finite(Irr.solve(amounts: $0, periodsPerYear: 12).rate)
     }
     defaultRate = ratio(mean(.defaults), number)
-    lossRate = ratio(-(mean(.defaultLoss) + mean(.exitLoss)), advances)
+    lossRate = ratio(0 - mean(.defaultLoss) - mean(.exitLoss), advances)
     wal = ratio(mean(.principalYears), advances)
     let paid = table.column(grouping, position, .advances)
     let back = table.column(grouping, position, .collected)
