@@ -32,10 +32,46 @@ enum Fixture {
 }
 
 extension Fixture {
+  /// Every parameter of the market's models that the preset does not use.
+  private static let markets: [(path: String, value: ConfigValue)] = [
+    (
+      "market.price_model.regime",
+      [
+        "regimes": [
+          [
+            "name": "calm", "appreciation_change": 0, "volatility_factor": 1,
+            "default_multiplier": 1, "turnover_multiplier": 1,
+          ]
+        ],
+        "transition": [[1]], "start": "stationary", "initial": [1], "recentre": true,
+      ]
+    ),
+    (
+      "market.price_model.bootstrap",
+      [
+        "file": "history.csv", "seasonally_adjusted": true,
+        "series": [["zone": "green", "series": "USA"]], "mean_block_months": 60,
+        "recentre": true,
+      ]
+    ),
+    ("market.rates.mean", 0.03), ("market.rates.speed", 0.2),
+    ("market.rates.volatility", 0.01), ("market.rates.correlation", 0),
+    ("market.rates.path", ["period": "annual", "rates": [0.03]]),
+    (
+      "zones.green.suburbs",
+      [
+        [
+          "name": "north_hill", "weight": 1, "risk_score": 1, "appreciation_forecast": 0.03,
+          "appreciation_volatility": 0.06,
+        ]
+      ]
+    ),
+  ]
+
   /// A valid configuration in which every parameter of the registry is present, those without effect
   /// included.
   static func everything() throws -> ConfigDocument {
-    try preset().with([
+    try preset().with(markets + [
       ("based_on", "equihome-v2"),
       ("fees.management.step_downs", [["from_month": 60, "rate": 0.015, "basis": "invested"]]),
       ("deployment.intensity", 2), ("deployment.custom", [1, 2]),

@@ -114,8 +114,11 @@ import Testing
     let mean = moved.reduce(0, +) / Double(moved.count)
     let variance =
       moved.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(moved.count - 1)
-    #expect(abs(variance - 0.1) < 4 * 0.1 * (2 / Double(moved.count)).squareRoot())
-    #expect(
-      abs(mean - (5 * naturalLog(1.03) - 0.05)) < 4 * (0.1 / Double(moved.count)).squareRoot())
+    let count = Double(moved.count)
+    let varianceError = 0.1 * (2 / count).squareRoot()
+    #expect(abs(variance - 0.1) < 4 * varianceError)
+    let expected = 5 * naturalLog(1.03) - 0.05
+    let meanError = (0.1 / count).squareRoot()
+    #expect(abs(mean - expected) < 4 * meanError)
   }
 }

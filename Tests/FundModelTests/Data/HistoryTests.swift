@@ -31,7 +31,18 @@ import Testing
   }
 
   private func months(_ count: Int) -> [String] {
-    (0..<count).map { "\(2000 + $0 / 12)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1)" }
+    (0..<count).map { index in
+      let month = index % 12 + 1
+      return "\(2000 + index / 12)-" + (month < 10 ? "0" : "") + "\(month)"
+    }
+  }
+
+  /// `YYYY<separator>q` of twelve quarters from 2000.
+  private func quarters(_ count: Int = 12, _ separator: String = ",") -> [String] {
+    (0..<count).map { index in
+      let year = 2000 + index / 4
+      return "\(year)\(separator)\(index % 4 + 1)"
+    }
   }
   private func plain(_ count: Int = 12) -> [String] {
     ["date,a"] + months(count).enumerated().map { "\($1),\(100 + $0)" }
@@ -42,7 +53,8 @@ import Testing
     let history = try #require(data.history)
     #expect(history.monthsPerPeriod == 1)
     #expect(history.first == "2000-01" && history.last == "2000-12")
-    #expect(history.levels == [(0..<12).map { 100 + Double($0) }])
+    let levels: [Double] = (100..<112).map { Double($0) }
+    #expect(history.levels == [levels])
     let text = plain().joined(separator: "\n")
     #expect(data.files == [DataFile(path: "history.csv", sha256: try SHA256.hex(of: text.utf8))])
   }
@@ -53,53 +65,53 @@ import Testing
     let quoted = plain().map { line in
       line.split(separator: ",").map { "\"\($0)\"" }.joined(separator: ",")
     }
-    let forms = [
-      "\u{FEFF}" + plain().joined(separator: "\r\n") + "\r\n",
-      quoted.joined(separator: "\n") + "\n\n", plain().joined(separator: "\n\n"),
-      plain().joined(separator: "\n").replacingOccurrences(of: ",", with: " , "),
-      plain().joined(separator: "\n").replacingOccurrences(of: ",", with: "\t"),
-      plain().map { $0.replacingOccurrences(of: ",", with: "-17,") }.joined(separator: "\n")
-        .replacingOccurrences(of: "date-17", with: "observation_date"),
-    ]
+    let lines = plain()
+    let text = lines.joined(separator: "\n")
+    let days = lines.map { $0.replacingOccurrences(of: ",", with: "-17,") }
+    let dated = days.joined(separator: "\n")
+      .replacingOccurrences(of: "date-17", with: "observation_date")
+    var forms = ["\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"]
+    forms.append(quoted.joined(separator: "\n") + "\n\n")
+    forms.append(lines.joined(separator: "\n\n"))
+    forms.append(text.replacingOccurrences(of: ",", with: " , "))
+    forms.append(text.replacingOccurrences(of: ",", with: "\t"))
+    forms.append(dated)
     for form in forms { #expect(try read(form, "a").history == expected) }
     let quarters =
-      ["quarter,x,a"] + (0..<12).map { "\(2000 + $0 / 4)Q\($0 % 4 + 1),7,\(100 + $0)" }
+      ["quarter,x,a"] + self.quarters(12, "Q").enumerated().map { "\($1),7,\(100 + $0)" }
     let history = try #require(try read(quarters.joined(separator: "\n"), "a").history)
     #expect(history.monthsPerPeriod == 3 && history.levels == expected?.levels)
   }
 
   /// The layouts of FHFA: with and without a header, by name and by code, raw and adjusted.
   @Test func publishedLayouts() throws {
-    let metros =
-      ["metro,cbsa,year,quarter,index_nsa,index_sa"]
-      + (0..<12).map {
-        "\"Denver, CO\",19740,\(2000 + $0 / 4),\($0 % 4 + 1),\(100 + $0),\(200 + $0)"
-      }
+    let dates = quarters()
+    var metros = ["metro,cbsa,year,quarter,index_nsa,index_sa"]
+    for (index, date) in dates.enumerated() {
+      metros.append("\"Denver, CO\",19740,\(date),\(100 + index),\(200 + index)")
+    }
     let text = metros.joined(separator: "\n")
     for name in ["Denver, CO", "19740"] {
       #expect(try read(text, name).history?.levels[0][0] == 200)
       #expect(try read(text, name, adjusted: false).history?.levels[0][0] == 100)
     }
-    let states = (0..<12).map { "CO,\(2000 + $0 / 4),\($0 % 4 + 1),\(100 + $0)" }
+    let states = dates.enumerated().map { "CO,\($1),\(100 + $0)" }
     let bare = try #require(try read(states.joined(separator: "\n"), "CO").history)
     #expect(bare.monthsPerPeriod == 3 && bare.periods == 11)
-    let all =
-      (0..<14).map {
-        "\"Abilene, TX\",10180,\(2000 + $0 / 4),\($0 % 4 + 1),\($0 < 2 ? "-" : "\(100 + $0)"),-"
-      }
+    let all = quarters(14).enumerated().map { index, date in
+      "\"Abilene, TX\",10180,\(date)," + (index < 2 ? "-" : "\(100 + index)") + ",-"
+    }
     #expect(try read(all.joined(separator: "\n"), "10180").history?.first == "2000-07")
-    let master =
-      [
-        "hpi_type,hpi_flavor,frequency,level,place_name,place_id,yr,period,index_nsa,index_sa"
-      ]
-      + (0..<12).map {
-        "traditional,purchase-only,monthly,USA or Census Division,United States,USA,2001,\($0 + 1),"
-          + "\(100 + $0),\(300 + $0)"
-      }
-      + (0..<12).map {
-        "traditional,all-transactions,quarterly,USA or Census Division,United States,USA,"
-          + "\(2000 + $0 / 4),\($0 % 4 + 1),\(100 + $0),"
-      }
+    var master = [
+      "hpi_type,hpi_flavor,frequency,level,place_name,place_id,yr,period,index_nsa,index_sa"
+    ]
+    for (index, date) in dates.enumerated() {
+      let place = "USA or Census Division,United States,USA"
+      master.append(
+        "traditional,purchase-only,monthly,\(place),2001,\(index + 1),\(100 + index),\(300 + index)"
+      )
+      master.append("traditional,all-transactions,quarterly,\(place),\(date),\(100 + index),")
+    }
     let file = master.joined(separator: "\n")
     let monthly = try read(file, "traditional/purchase-only/monthly/USA").history
     #expect(monthly?.monthsPerPeriod == 1 && monthly?.levels[0][0] == 300)
@@ -108,14 +120,17 @@ import Testing
   }
 
   @Test func zonesAreCutToTheDatesTheyShare() throws {
-    let lines =
-      ["date,a,b"]
-      + months(14).enumerated().map { index, month in
-        "\(month),\(index < 12 ? "\(10 + index)" : ""),\(index < 2 ? "" : "\(50 + index)")"
-      }
+    var lines = ["date,a,b"]
+    for (index, month) in months(14).enumerated() {
+      let first = index < 12 ? "\(10 + index)" : ""
+      let second = index < 2 ? "" : "\(50 + index)"
+      lines.append(month + "," + first + "," + second)
+    }
     let history = try #require(try read(lines.joined(separator: "\n"), "a", "b").history)
     #expect(history.first == "2000-03" && history.last == "2000-12")
-    #expect(history.levels == [(12..<22).map(Double.init), (52..<62).map(Double.init)])
+    let first: [Double] = (12..<22).map { Double($0) }
+    let second: [Double] = (52..<62).map { Double($0) }
+    #expect(history.levels == [first, second])
   }
 
   /// What is wrong, where, and what was expected.
