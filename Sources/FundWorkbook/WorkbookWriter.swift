@@ -60,7 +60,9 @@ struct WorkbookWriter {
 
   func add(_ sheet: WorkbookSheet) throws(WorkbookError) {
     let name = "sheet \"\(sheet.name)\""
-    guard !sheet.name.utf8.contains(0) else { throw refused(name, "a name may not hold a NUL") }
+    guard !sheet.name.isEmpty, !sheet.name.utf8.contains(0) else {
+      throw refused(name, "a name may not be empty or hold a NUL")
+    }
     try check(workbook_validate_sheet_name(book, sheet.name), name)
     guard let page = workbook_add_worksheet(book, sheet.name) else {
       throw failure(LXW_ERROR_MEMORY_MALLOC_FAILED, place: name)

@@ -6,12 +6,14 @@ import Testing
 /// file's own, 1e-9 absolute or relative, unless the case says more.
 @Suite struct RiskCaseTests {
   /// Kinds answered here or in RiskSummaryTests.
-  private let answered: Set = ["sample_var_es", "discrete_var_es", "mc_error", "sharpe", "sortino"]
-  /// Kinds left out, because nothing here computes them: laws instead of samples; return-signed VaR
-  /// by linear interpolation; and figures of one price series, which are the engine's.
+  private let answered: Set = [
+    "sample_var_es", "empyrical_var_return_sign", "discrete_var_es", "mc_error", "sharpe",
+    "sortino",
+  ]
+  /// Kinds left out, because nothing here computes them: laws instead of samples, and
+  /// figures of one price series, which are the engine's.
   private let leftOut: Set = [
-    "parametric_var_es", "empyrical_var_return_sign", "max_drawdown", "drawdown_path",
-    "ulcer_index",
+    "parametric_var_es", "max_drawdown", "drawdown_path", "ulcer_index",
     "calmar", "annual_return", "annual_volatility", "annualize", "downside_risk",
   ]
 
@@ -36,6 +38,22 @@ import Testing
       run += 1
     }
     #expect(run == 10)
+  }
+
+  /// A quantile of returns, linear between order statistics.
+  @Test func returnSignedVar() throws {
+    guard let cases = try sharedCases("07_risk_measures.json") else { return }
+    var run = 0
+    for item in cases where item["kind"] as? String == "empyrical_var_return_sign" {
+      let inputs = try #require(item["inputs"] as? [String: Any])
+      let expected = try #require(item["expected"] as? [String: Any])
+      let returns = try #require(inputs["returns"] as? [Double])
+      let value = Sample(returns).quantile(try #require(inputs["cutoff"] as? Double))
+      let wanted = try #require(expected["value"] as? Double)
+      #expect(abs(try #require(value) - wanted) <= max(1e-9, 1e-9 * abs(wanted)))
+      run += 1
+    }
+    #expect(run > 0)
   }
 
   /// A law of few values, as a sample of 1,000 in which each stands as often as it is probable.

@@ -31,17 +31,19 @@ extension CaseKind {
     "sample_var_es": CaseKind { inputs in
       let returns = try inputs.numbers("returns")
       let level = try inputs.probability("alpha")
-      // What a run reports, and the other conventions beside it.
-      guard let tail = Sample(returns.map { -$0 }).tailRisk(level: level),
-        let risk = SampleRisk(returns: returns)
-      else { throw CaseInputs.Failure(description: "the sample is empty") }
-      let linear = risk.valueAtRiskLinear(level)
+      // What a run reports, and the other conventions beside it, by the same sample.
+      let losses = Sample(returns.map { -$0 })
+      guard let tail = losses.tailRisk(level: level), let linear = losses.quantile(level) else {
+        throw CaseInputs.Failure(description: "the sample is empty")
+      }
+      func meanAtOrAbove(_ edge: Double) -> CaseValue {
+        .optional(SampleMoments(Array(losses.values.suffix(losses.count(.atLeast, edge)))).mean)
+      }
       return [
         "var_order_stat": .number(tail.valueAtRisk),
         "es_acerbi_tasche": .number(tail.conditionalValueAtRisk),
-        "var_linear": .number(linear),
-        "es_mean_ge_linear": .number(risk.meanAtOrAbove(linear)),
-        "es_mean_ge_var": .number(risk.meanAtOrAbove(tail.valueAtRisk)),
+        "var_linear": .number(linear), "es_mean_ge_linear": meanAtOrAbove(linear),
+        "es_mean_ge_var": meanAtOrAbove(tail.valueAtRisk),
       ]
     },
     "empyrical_var_return_sign": CaseKind { inputs in
