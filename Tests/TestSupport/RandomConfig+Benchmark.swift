@@ -2,7 +2,7 @@ import FundModel
 
 extension RandomConfig {
   /// A benchmark of any kind; a given one now and then lasts longer than the fund.
-  static func benchmark(_ config: inout FundConfig, _ random: inout SplitMix) {
+  public static func benchmark(_ config: inout FundConfig, _ random: inout SplitMix) {
     var benchmark = config.analytics.benchmark
     benchmark.kind = random.pick(Benchmark.Kind.allCases)
     benchmark.rate = random.number(-0.1, 0.2, or: 0, with: 0.1)
