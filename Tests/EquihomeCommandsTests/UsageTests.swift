@@ -26,6 +26,14 @@ import Testing
       ["run", "equihome-v2", "--format", "jsn"],
       ["--format takes table, json, csv", "did you mean json?"]
     ),
+    (
+      ["run", "equihome-v2", "--tables", "zone"],
+      [#"there is no table "zone""#, "did you mean zones?"]
+    ),
+    (
+      ["run", "equihome-v2", "--tables", "zones", "--format", "csv"],
+      ["--tables goes with --format table or json, not csv"]
+    ),
     (["run", "equihome-v2", "--check=yes"], [#"--check takes no value, found "yes""#]),
     (["run", "equihome-v2", "--set", "foo"], [#"--set takes PATH=VALUE, found "foo""#]),
     (["run", "equihome-v2", "--set", "=3"], [#"--set takes PATH=VALUE, found "=3""#]),

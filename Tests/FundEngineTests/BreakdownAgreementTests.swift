@@ -137,8 +137,9 @@ import Testing
       for grouping in BreakdownLayout.Grouping.allCases {
         var number = 0.0
         for position in 0..<kernel.layout.count(grouping) {
-          number += kernel.row[
-            kernel.layout.column(group: kernel.layout.group(grouping, position), .number)]
+          number +=
+            kernel.row[
+              kernel.layout.column(group: kernel.layout.group(grouping, position), .number)]
         }
         #expect(number == workspace.metric(.loanCount))
       }
