@@ -41,6 +41,8 @@ public final class CompiledFund: @unchecked Sendable {
   public let waterfall: Waterfall
   /// Nil in a fund without facilities and notes.
   let financing: FinancingTables?
+  /// Whether the waterfall's accounts hold realized loans only.
+  let isDealByDeal: Bool
   /// What becomes of a pot in 0...horizon months; empty unless the waterfall is deal by deal.
   let potGrowth: [PotGrowth]
   /// Nil without a test.
@@ -71,15 +73,14 @@ public final class CompiledFund: @unchecked Sendable {
     financing = try FinancingTables(config, horizon: horizon)
     let waterfall = try Waterfall(terms: config.waterfall)
     self.waterfall = waterfall
+    let isDealByDeal = waterfall.dealRule != .wholeFund
+    self.isDealByDeal = isDealByDeal
     potGrowth =
-      waterfall.dealRule == .wholeFund
+      !isDealByDeal
       ? [] : (0...horizon).map { waterfall.potGrowth(years: Double($0) / 12) }
     clawback = try Clawback(terms: config.waterfall)
     commitment = GpCommitment(terms: config.waterfall.gpCommitment)
   }
-
-  /// Whether the waterfall's accounts hold realized loans only.
-  var isDealByDeal: Bool { !potGrowth.isEmpty }
 
   /// Years that paths have words for.
   public var marketYears: Int { market.years }

@@ -11,8 +11,12 @@ extension PathWorkspace {
 
   /// The cash of a loan is in: its LP money enters the waterfall's accounts.
   func realize(_ loan: Int, collected: Double, months: Int) {
-    let pot = vintagePots[Int(loans.bought[loan])]
     let advance = loans.amount[loan]
+    guard months > 0 else {
+      carry.soldAtOnce += advance
+      return
+    }
+    let pot = vintagePots[Int(loans.bought[loan])]
     fund.waterfall.realize(
       &waterfallState, &carry.deals,
       pot: fund.potGrowth[months].of(pot.scaled(by: advance)),
@@ -35,12 +39,16 @@ extension PathWorkspace {
     let kept = account.contributed
     let elsewhere = max(
       0, carry.contributedBefore + account.calledNow - carry.deployed - kept)
+    let bought = flow(.advances, month)
+    let advances = max(0, bought - carry.soldAtOnce)
+    let onLoans = bought > 0 ? carry.deployed * (advances / bought) : 0
     let pot = fund.waterfall.settle(
       &waterfallState, &carry.deals, contribution: contribution,
-      spent: SpentCash(onLoans: carry.deployed, elsewhere: elsewhere, kept: kept),
+      spent: SpentCash(
+        onLoans: onLoans, elsewhere: elsewhere + carry.deployed - onLoans, kept: kept),
       isLast: month == fund.horizon)
-    let advances = flow(.advances, month)
     vintagePots[month] = advances > 0 ? pot.scaled(by: 1 / advances) : DealPot()
+    carry.soldAtOnce = 0
     carry.contributedBefore = kept
   }
 
