@@ -1,0 +1,49 @@
+import FundModel
+
+extension ReferenceRun {
+  /// Writes down the accounts after a step of a month.
+  mutating func mark(_ step: PathTrail.Step, _ month: Int) {
+    let first = trail.steps.last?.postings.upperBound ?? 0
+    trail.steps.append(
+      PathTrail.StepRecord(
+        month: month, step: step,
+        accounts: PathTrail.Accounts(
+          contributed: ledger.contributed, received: ledger.received,
+          reinvestmentPot: ledger.reinvestmentPot, income: ledger.income, called: ledger.called,
+          budget: purchases.budget, carriedExpenses: fees.carriedExpenses,
+          carriedFee: fees.carriedFee),
+        postings: first..<ledger.postings.count))
+  }
+
+  /// The trail of the finished path.
+  var finishedTrail: PathTrail {
+    var trail = trail
+    trail.inputs = Overlay.Target.allCases.compactMap { target in
+      overlays.table(target).map { PathTrail.Input(target: target, values: $0) }
+    }
+    trail.creditFactor = draws.normal(.credit, 0)
+    trail.postings = ledger.postings
+    trail.obligations = ledger.obligations
+    trail.outstandingByZone = outstandingByZone
+    trail.lastPurchaseMonth = purchases.lastMonth
+    return trail
+  }
+}
+
+extension ReferenceOverlays {
+  /// The table of an input, `[zone][month]`; nil for one that is no table of zones.
+  func table(_ target: Overlay.Target) -> [[Double]]? {
+    switch target {
+    case .appreciation: appreciation
+    case .appreciationVolatility: appreciationVolatility
+    case .defaultHazard: defaultHazard
+    case .saleHazard: saleHazard
+    case .refinanceHazard: refinanceHazard
+    case .recovery: recovery
+    case .saleCost: saleCost
+    case .idiosyncraticVolatility: idiosyncraticVolatility
+    case .propertyValue: propertyValue
+    case .shortRate, .facilityLimit: nil
+    }
+  }
+}
