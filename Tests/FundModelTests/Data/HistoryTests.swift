@@ -53,7 +53,7 @@ import Testing
     let quoted = plain().map { line in
       line.split(separator: ",").map { "\"\($0)\"" }.joined(separator: ",")
     }
-    let forms = [
+    let forms: [String] = [
       "\u{FEFF}" + plain().joined(separator: "\r\n") + "\r\n",
       quoted.joined(separator: "\n") + "\n\n", plain().joined(separator: "\n\n"),
       plain().joined(separator: "\n").replacingOccurrences(of: ",", with: " , "),
@@ -115,7 +115,8 @@ import Testing
       }
     let history = try #require(try read(lines.joined(separator: "\n"), "a", "b").history)
     #expect(history.first == "2000-03" && history.last == "2000-12")
-    #expect(history.levels == [(12..<22).map(Double.init), (52..<62).map(Double.init)])
+    let levels: [[Double]] = [(12..<22).map { Double($0) }, (52..<62).map { Double($0) }]
+    #expect(history.levels == levels)
   }
 
   /// What is wrong, where, and what was expected.
