@@ -160,7 +160,7 @@ import Testing
       config.exits.hazard!.refinanceRateSensitivity = sensitivity
       config.market.rates.kind = constant ? .constant : .path
       let workspace = PathWorkspace(try CompiledFund(config))
-      return (0..<4).map {
+      return (UInt64(0)..<4).map {
         workspace.run(seed: 6, path: $0)
         return workspace.metric(.refinanceShare)
       }
