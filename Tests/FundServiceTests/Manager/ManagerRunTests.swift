@@ -43,7 +43,7 @@ import Testing
       "waterfall.clawback.test=lp_shortfall",
       "waterfall.clawback.escrow_share=0.3", "waterfall.clawback.tax_rate=0.2",
     ])
-    let result = try Manager.run(document, ["one": fund], checks: true)
+    let result = try Manager.run(document, ["one": fund])
     let samples = result.funds[0].samples
     for path in 0..<result.paths {
       let paid = samples.column(.carry)[path]
