@@ -24,7 +24,8 @@ func smallAnalytics() throws -> Analytics {
   let json = """
     {"discountRate": 0.08, "riskFreeRate": 0.02, "varMetric": "tvpi_loss", "varLevels": [0.7, 0.9],
      "quantiles": [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99], "confidenceLevel": 0.95,
-     "histogramBins": 4, "targetWalYears": 6, "tailShare": 0.3, "labelPriceBand": 0.1, "bootstrapSamples": 0,
+     "histogramBins": 4, "targetWalYears": 6, "tailShare": 0.3, "bootstrapSamples": 0,
+     "labelPriceBand": 0.5, "labelRateBand": 0.005, "labelOutlookBand": 0.01,
      "benchmark": {"kind": "constant", "rate": 0.05}}
     """
   return try JSONDecoder().decode(Analytics.self, from: Data(json.utf8))

@@ -23,7 +23,8 @@ func analytics(
   let json = """
     {"discountRate": 0.08, "riskFreeRate": \(riskFreeRate), "varMetric": "\(varMetric)",
      "varLevels": \(varLevels), "quantiles": \(quantiles), "confidenceLevel": 0.95,
-     "histogramBins": 4, "targetWalYears": 6, "tailShare": 0.3, "labelPriceBand": 0.1, "bootstrapSamples": 0,
+     "histogramBins": 4, "targetWalYears": 6, "tailShare": 0.3, "bootstrapSamples": 0,
+     "labelPriceBand": 0.5, "labelRateBand": 0.005, "labelOutlookBand": 0.01,
      "benchmark": {"kind": "constant", "rate": 0.05}}
     """
   return try JSONDecoder().decode(Analytics.self, from: Data(json.utf8))
