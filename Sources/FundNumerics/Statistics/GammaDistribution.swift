@@ -57,12 +57,13 @@ public struct GammaDistribution: Sendable {
       let density = exponential(logKernel(x)) / x
       let newton = miss / density
       let bend = 1 - 0.5 * newton * ((shape - 1) / x - 1)
-      var next = x - newton / max(0.5, min(bend, 2))
+      let step = newton / max(0.5, min(bend, 2))
+      // The error of a step is as its cube; at the root the bracket is too narrow to judge it.
+      if abs(step) <= 1e-6 * min(x, shape.squareRoot()) { return x - step }
+      var next = x - step
       if !(next > low && next < high) {
         next = high < .infinity ? 0.5 * (low + high) : 2 * x
       }
-      // The error of a step is as its cube.
-      if abs(next - x) <= 1e-6 * min(x, shape.squareRoot()) { return next }
       x = next
     }
     return x

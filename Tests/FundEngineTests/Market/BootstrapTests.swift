@@ -91,7 +91,7 @@ import Testing
 
   @Test(arguments: [1, 3, 12]) func recentredMeansAreThoseOfTheRate(months: Int) throws {
     let sample = try MarketSample(
-      drawn(36, recentre: true), data: FundData(history: history(months)), paths: 3000
+      drawn(36, recentre: true), data: FundData(history: history(months)), paths: 1000
     ) {
       [1, 2, 14, 120].map { [workspace = $0] in workspace.priceIndex(zone: 0, month: $0) }
     }
@@ -102,7 +102,7 @@ import Testing
 
   @Test func historyStandsWhenItIsNotRecentred() throws {
     let sample = try MarketSample(
-      drawn(36, recentre: false), data: FundData(history: history(3)), paths: 3000
+      drawn(36, recentre: false), data: FundData(history: history(3)), paths: 1000
     ) { workspace in
       [
         naturalLog(workspace.priceIndex(zone: 0, month: 120)),
@@ -116,7 +116,7 @@ import Testing
   /// Lag-1 covariance of quarters is (1 - p) times that of history read as a circle.
   @Test func autocorrelationIsThatOfTheBlocks() throws {
     let sample = try MarketSample(
-      drawn(30, recentre: false), data: FundData(history: history(3)), paths: 4000
+      drawn(30, recentre: false), data: FundData(history: history(3)), paths: 1500
     ) { workspace in
       func growth(_ quarter: Int) -> Double {
         naturalLog(

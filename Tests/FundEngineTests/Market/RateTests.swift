@@ -29,7 +29,7 @@ import Testing
     for (initial, mean, speed, volatility, month, expected, variance) in cases {
       let config = fund(
         .vasicek, initial: initial, mean: mean, speed: speed, volatility: volatility)
-      let sample = try MarketSample(config, paths: 4000) {
+      let sample = try MarketSample(config, paths: 1500) {
         let rate = $0.shortRates[month]
         return [rate, (rate - expected) * (rate - expected)]
       }
@@ -73,7 +73,7 @@ import Testing
       initial * volatility * volatility / speed * (decay - decay * decay)
       + mean * volatility * volatility / (2 * speed) * (1 - decay) * (1 - decay)
     let below = [0.01: 0.05444403677591423, 0.03: 0.46379106163186445, 0.06: 0.8807144066173052]
-    let sample = try MarketSample(config, paths: 3000) { workspace in
+    let sample = try MarketSample(config, paths: 1000) { workspace in
       let rate = workspace.shortRates[60]
       return [rate, (rate - expected) * (rate - expected)]
         + below.keys.sorted().map { rate <= $0 ? 1 : 0 }
@@ -119,7 +119,7 @@ import Testing
     let config = fund(
       kind, initial: 0.04, mean: 0.04, speed: 0.3, volatility: kind == .cir ? 0.05 : 0.01,
       correlation: -0.6)
-    let sample = try MarketSample(config, paths: 4000) { workspace in
+    let sample = try MarketSample(config, paths: 1500) { workspace in
       let price = naturalLog(
         workspace.priceIndex(zone: 0, month: 7) / workspace.priceIndex(zone: 0, month: 6))
       return [price, workspace.shortRates[7] - workspace.shortRates[6]]
@@ -134,7 +134,7 @@ import Testing
     // The rate moves by a little more than its own shock: six months of spread in its pull, and the central
     // part of the square, 5 % of the variance.
     let correlation = xy / (xx * yy).squareRoot()
-    let error = (1 - 0.36) / (4000.0).squareRoot()
+    let error = (1 - 0.36) / (1500.0).squareRoot()
     #expect(abs(correlation + 0.6) < 4 * error + 0.03)
   }
 

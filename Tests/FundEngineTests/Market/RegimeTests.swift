@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func recentredMeansAreThoseOfTheRate() throws {
-    let sample = try MarketSample(switching(recentre: true), paths: 4000) {
+    let sample = try MarketSample(switching(recentre: true), paths: 1500) {
       [$0.priceIndex(zone: 0, month: 3), $0.priceIndex(zone: 0, month: 120)]
     }
     #expect(abs(sample.errors(0, from: power(1.04, 0.25))) < 4)
@@ -46,7 +46,7 @@ import Testing
 
   @Test func meansThatAreNotRecentredAreThoseOfTheChain() throws {
     let config = switching(recentre: false)
-    let sample = try MarketSample(config, paths: 4000) { [$0.priceIndex(zone: 0, month: 3)] }
+    let sample = try MarketSample(config, paths: 3000) { [$0.priceIndex(zone: 0, month: 3)] }
     #expect(abs(sample.errors(0, from: meanOverThreeMonths(config))) < 4)
     // The two differ by more than the error: the test can tell them apart.
     #expect(abs(sample.errors(0, from: power(1.04, 0.25))) > 4)
@@ -67,14 +67,14 @@ import Testing
   }
 
   @Test func stationaryStartStaysStationary() throws {
-    let sample = try occupancy(switching(recentre: false), [1, 60], paths: 4000)
+    let sample = try occupancy(switching(recentre: false), [1, 60], paths: 1500)
     for month in 0...1 { #expect(abs(sample.errors(month, from: 0.04 / 0.14)) < 4) }
     // Both in the slump: their covariance falls as (1 - 0.14)^lag.
-    let near = try occupancy(switching(recentre: false), [30, 33], paths: 4000)
-    let both = zip(near.columns[0], near.columns[1]).reduce(0) { $0 + $1.0 * $1.1 } / 4000
+    let near = try occupancy(switching(recentre: false), [30, 33], paths: 1500)
+    let both = zip(near.columns[0], near.columns[1]).reduce(0) { $0 + $1.0 * $1.1 } / 1500
     let slump = 0.04 / 0.14
     let expected = slump * slump + slump * (1 - slump) * power(0.86, 3)
-    #expect(abs(both - expected) < 4 * (expected * (1 - expected) / 4000).squareRoot())
+    #expect(abs(both - expected) < 4 * (expected * (1 - expected) / 1500).squareRoot())
   }
 
   @Test func givenStartDecaysToTheLongRunLaw() throws {
@@ -82,7 +82,7 @@ import Testing
     config.market.priceModel.regime!.start = .given
     config.market.priceModel.regime!.initial = [0, 1]
     let months = [1, 4, 12]
-    let sample = try occupancy(config, months, paths: 4000)
+    let sample = try occupancy(config, months, paths: 1500)
     for (column, month) in months.enumerated() {
       let slump = 0.04 / 0.14
       let expected = slump + (1 - slump) * power(0.86, Double(month))

@@ -44,7 +44,10 @@ import Testing
   }
 
   @Test func soundModelsHaveNoIssues() throws {
-    for base in [Self.regime, Self.cir, Self.bootstrap] { #expect(try issues(base) == []) }
+    // Notes on what the preset's own price model leaves unused are no issues.
+    for base in [Self.regime, Self.cir, Self.bootstrap] {
+      #expect(try issues(base).filter { !$0.contains("info: ") } == [])
+    }
   }
 
   @Test func regimes() throws {
@@ -67,7 +70,7 @@ import Testing
 
   @Test func rates() throws {
     let large = try issues(Self.cir, ("market.rates.volatility", 0.2)).joined()
-    #expect(large.contains("too large") && large.contains("0.6"))
+    #expect(large.contains("too large") && large.contains("at most 0.154"))
     let feller = try issues(Self.cir, ("market.rates.volatility", 0.12))
     #expect(feller.count == 1 && feller[0].contains("info") && feller[0].contains("Feller"))
     #expect(try issues(Self.cir, ("market.rates.mean", -0.01)).joined().contains("below 0"))
@@ -77,7 +80,10 @@ import Testing
     ]).joined()
     #expect(short.contains("has 2 annual rates, too few for 120 months"))
     let idle = try issues(Self.cir + Self.bootstrap, ("market.rates.correlation", 0.5))
-    #expect(idle.count == 1 && idle[0].contains("has no effect"))
+    #expect(
+      idle.contains {
+        $0.contains("market.rates.correlation: has no effect because market.price_model")
+      })
   }
 
   @Test func zonesOfABootstrap() throws {
