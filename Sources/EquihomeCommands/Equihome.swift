@@ -9,7 +9,8 @@ import FundWorkbook
 /// The program: finds the command, runs it, and turns errors into messages and exit statuses.
 public enum Equihome {
   static let commands: [Command] = [
-    .runFund, .repl, .emit, .validate, .initialise, .params, .schema, .verify, .manager,
+    .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
+    .manager,
   ]
 
   /// Runs the program with the words after its name.

@@ -11,7 +11,7 @@ extension Command {
       A JSON file or a preset is run as it stands. A Lua file is executed; if it returns a run or a
       fund, that is what is printed.
       """,
-    options: runOptions + scriptOptions, positionals: 1...1
+    options: runOptions + TraceOutput.options + scriptOptions, positionals: 1...1
   ) { arguments, console in
     let source = arguments.positionals[0]
     if source.hasSuffix(".lua") { return try runScript(source, arguments, console) }
@@ -25,7 +25,9 @@ extension Command {
     _ document: ConfigDocument, _ arguments: Arguments, _ console: Console
   ) throws -> ExitStatus {
     let options = try arguments.runOptions()
+    let trace = try TraceOutput(arguments)
     let prepared = try PreparedRun(document, options: options)
+    try trace.check(prepared)
     let progress = ProgressLine(format: console.format)
     var report: (@Sendable (RunProgress) -> Void)?
     if console.drawsProgress { report = { progress.draw($0) } }
@@ -37,6 +39,7 @@ extension Command {
     }
     let result = try FundService.run(prepared, control: control)
     progress.wipe()
+    try trace.write(prepared, console)
     try RunOutput(arguments).write(result, console: console)
     return FundService.fails(result, on: options.failOn) ? .failed : .ok
   }

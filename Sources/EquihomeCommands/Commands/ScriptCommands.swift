@@ -41,8 +41,10 @@ extension Command {
   ) throws -> ExitStatus {
     let progress = ProgressLine(format: console.format)
     let options = try scriptOptions(arguments, console, progress: progress)
+    let trace = try TraceOutput(arguments)
     let outcome = try ScriptSession(options).run(file: file)
     if let result = outcome.run {
+      try trace.write(result, name: file, console)
       try RunOutput(arguments).write(result, console: console)
       return FundService.fails(result, on: options.run.failOn) ? .failed : .ok
     }

@@ -42,6 +42,8 @@ public struct PathRecord: Sendable {
   public var climate: [Double]
   public var valuations: [Valuation]
   public var events: [Event]
+  /// What lies between these figures.
+  public var trail: PathTrail
 
   /// A column of the ledger in one month.
   public func flow(_ item: FlowItem, month: Int) -> Double { flows[item.rawValue][month] }

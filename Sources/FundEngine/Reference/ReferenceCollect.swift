@@ -62,9 +62,9 @@ extension ReferenceRun {
 
     let principal = min(loan.amount, collected)
     let interest = min(contract.interest(age: age), collected - principal)
-    ledger.post(.principalReceipts, principal, month)
-    ledger.post(.interestReceipts, interest, month)
-    ledger.post(.shareReceipts, collected - principal - interest, month)
+    ledger.post(.principalReceipts, principal, month, loan: i)
+    ledger.post(.interestReceipts, interest, month, loan: i)
+    ledger.post(.shareReceipts, collected - principal - interest, month, loan: i)
     ledger.received += collected
     afterCollecting(collected, principal: principal, month)
   }
@@ -114,7 +114,7 @@ extension ReferenceRun {
 
   private mutating func receive(_ item: FlowItem, from i: Int, _ month: Int) {
     let amount = loans[i].collected!
-    ledger.receive(item, amount, month)
+    ledger.receive(item, amount, month, loan: i)
     afterCollecting(amount, principal: min(loans[i].amount, amount), month)
   }
 

@@ -13,7 +13,12 @@ extension ReferenceRun {
       ledger.received -= amount
     }
     ledger.income -= amount
+    let before = waterfall
     let (lp, gp) = waterfall.distribute(amount)
+    trail.allocations.append(
+      PathTrail.Allocation(
+        month: month, cash: amount, unreturnedCapital: before.unreturnedCapital,
+        preferredReturn: before.preferredReturn, payments: waterfall.payments))
     ledger.post(.lpDistributions, lp, month)
     ledger.post(.gpDistributions, gp, month)
   }

@@ -8,16 +8,27 @@ extension ReferenceRun {
     var fraction: Double
     /// For sale and refinance: whether by sale.
     var bySale = false
+    /// Threshold, sum before the month and hazard of the month, where there are hazards.
+    var sums: (threshold: Double, before: Double, hazard: Double)?
+
+    var trail: PathTrail.Crossing {
+      PathTrail.Crossing(
+        age: age, fraction: fraction, threshold: sums?.threshold, before: sums?.before,
+        hazard: sums?.hazard)
+    }
   }
 
   /// What the borrower will do within the life of the fund (docs/model.md, section 3.4).
-  func plannedExit(_ loan: ReferenceLoan, _ uniforms: ReferenceLoanDraws) -> ReferenceExit? {
+  func plannedExit(
+    _ loan: ReferenceLoan, _ uniforms: ReferenceLoanDraws, _ trail: inout PathTrail.ExitDraws
+  ) -> ReferenceExit? {
     let term = config.products[loan.product].termMonths
     let lastAge = min(term, horizon - loan.monthBought)
     let leave =
       config.exits.model == .hazard
       ? hazardExit(loan, uniforms, lastAge) : timedExit(loan, uniforms, lastAge)
     let failure = defaultCrossing(loan, uniforms, lastAge)
+    trail = PathTrail.ExitDraws(leave: leave?.trail, default: failure?.trail)
 
     if let failure {
       let isFirst =
@@ -67,7 +78,7 @@ extension ReferenceRun {
       if hazard > 0 && sum + hazard >= threshold {
         return Crossing(
           age: age, fraction: (threshold - sum) / hazard,
-          bySale: uniforms.cause < sale / hazard)
+          bySale: uniforms.cause < sale / hazard, sums: (threshold, sum, hazard))
       }
       sum += hazard
     }
@@ -108,7 +119,8 @@ extension ReferenceRun {
         * overlays.defaultHazard[loan.zone][month]
         * priceFactor(loan, month: month, exponent: 0 - terms.equitySensitivity)
       if hazard > 0 && sum + hazard >= threshold {
-        return Crossing(age: age, fraction: (threshold - sum) / hazard)
+        return Crossing(
+          age: age, fraction: (threshold - sum) / hazard, sums: (threshold, sum, hazard))
       }
       sum += hazard
     }

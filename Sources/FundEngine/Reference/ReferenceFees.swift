@@ -42,7 +42,7 @@ extension ReferenceRun {
     for i in loans.indices where left > 0 && loans[i].isAlive {
       sell(i, .distressed, month, discount: config.fund.distressedDiscount)
       let proceeds = loans[i].collected!
-      ledger.receive(.saleProceeds, proceeds, month)
+      ledger.receive(.saleProceeds, proceeds, month, loan: i)
       events.append(.distressedSale(month: month, loan: i, proceeds: proceeds))
       left = ledger.pay(item, left, month)
     }
@@ -50,7 +50,8 @@ extension ReferenceRun {
   }
 
   /// The GP got an origination fee; a share of it will be taken off the management fee.
-  mutating func creditGp(_ amount: Double) {
+  mutating func creditGp(_ amount: Double, _ month: Int) {
+    trail.originationFeesToGp.append(.init(month: month, amount: amount))
     fees.originationFeesToGp += amount
     fees.offset += amount * config.fees.management.originationFeeOffset
   }

@@ -16,6 +16,9 @@ struct ReferenceLedger {
   let commitments: Double
   /// `flows[item][month]`
   var flows: [[Double]]
+  /// Every movement of cash, in order.
+  private(set) var postings: [PathTrail.Posting] = []
+  private(set) var obligations: [PathTrail.Obligation] = []
 
   init(_ config: FundConfig) {
     commitments = config.fund.size
@@ -29,21 +32,28 @@ struct ReferenceLedger {
 
   func flow(_ item: FlowItem, _ month: Int) -> Double { flows[item.rawValue][month] }
 
-  mutating func post(_ item: FlowItem, _ amount: Double, _ month: Int) {
+  mutating func post(
+    _ item: FlowItem, _ amount: Double, _ month: Int, loan: Int? = nil, purpose: FlowItem? = nil
+  ) {
     flows[item.rawValue][month] += amount
+    if item.sign != 0 && amount != 0 {
+      postings.append(
+        PathTrail.Posting(
+          month: month, item: item, amount: amount, loan: loan, purpose: purpose))
+    }
   }
 
   /// Money received, into D.
-  mutating func receive(_ item: FlowItem, _ amount: Double, _ month: Int) {
+  mutating func receive(_ item: FlowItem, _ amount: Double, _ month: Int, loan: Int? = nil) {
     received += amount
-    post(item, amount, month)
+    post(item, amount, month, loan: loan)
   }
 
-  /// Calls capital into K.
-  mutating func call(_ amount: Double, _ month: Int) {
+  /// Calls capital into K, for a purpose or because the schedule asks for it (nil).
+  mutating func call(_ amount: Double, _ month: Int, purpose: FlowItem?) {
     called += amount
     contributed += amount
-    post(.calls, amount, month)
+    post(.calls, amount, month, purpose: purpose)
   }
 
   /// Pays as much as possible of an obligation from K, then D, then a call; returns what is left.
@@ -56,10 +66,14 @@ struct ReferenceLedger {
     received -= fromReceived
     left -= fromReceived
     let fromCall = min(left, uncalled)
-    call(fromCall, month)
+    call(fromCall, month, purpose: item)
     contributed -= fromCall
     left -= fromCall
     post(item, owed - left, month)
+    if owed > 0 {
+      obligations.append(
+        PathTrail.Obligation(month: month, item: item, owed: owed, unpaid: left))
+    }
     return left
   }
 }

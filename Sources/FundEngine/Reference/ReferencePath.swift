@@ -21,13 +21,21 @@ public struct ReferencePath {
     for month in 0...run.horizon {
       if month > 0 { run.waterfall.accrue() }
       run.earnYield(month)
+      run.mark(.yield, month)
       run.collect(month)
+      run.mark(.collect, month)
       run.payExpenses(month)
+      run.mark(.expenses, month)
       run.payManagementFee(month)
+      run.mark(.managementFee, month)
       run.callScheduledCapital(month)
+      run.mark(.calls, month)
       run.originate(month)
+      run.mark(.originate, month)
       run.distribute(month)
+      run.mark(.distribute, month)
       run.closeMonth(month)
+      run.mark(.close, month)
     }
     return run.record()
   }
@@ -53,6 +61,7 @@ struct ReferenceRun {
   var events: [PathRecord.Event] = []
   /// Outstanding principal at each month end, `[month][zone]`.
   var outstandingByZone: [[Double]] = []
+  var trail = PathTrail()
 
   init(_ config: FundConfig, _ draws: ReferenceDraws) {
     self.config = config

@@ -83,7 +83,7 @@ extension ReferenceRun {
     ledger.reinvestmentPot = min(ledger.reinvestmentPot, ledger.received)
     guard let schedule = purchases.scheduledShare else { return }
     let missing = max(0, schedule[month] * config.fund.size - ledger.called)
-    ledger.call(min(missing, ledger.uncalled), month)
+    ledger.call(min(missing, ledger.uncalled), month, purpose: nil)
   }
 
   /// Step 5, second part: the month's purchases.
@@ -107,11 +107,12 @@ extension ReferenceRun {
     let deployed = min(spent, fromDeployment)
     let recycled = min(fromReceipts, spent - deployed)
     purchases.budget -= deployed
-    ledger.call(max(0, deployed - ledger.contributed), month)
+    ledger.call(max(0, deployed - ledger.contributed), month, purpose: .advances)
     ledger.contributed = max(0, ledger.contributed - deployed)
     ledger.reinvestmentPot -= recycled
     ledger.received -= recycled
     purchases.recycled += recycled
+    trail.recycled.append(.init(month: month, amount: recycled))
     ledger.post(.advances, spent, month)
     ledger.post(.loansBought, Double(amounts.count), month)
     chargeOriginationFee(spent, month)
@@ -159,7 +160,9 @@ extension ReferenceRun {
         amount: amount, ltv: ltv,
         seniorLtv: config.loans.seniorLtv.referenceValue(uniforms.seniorLtv),
         startValue: amount / ltv, ownPriceNormal: inverseNormal(uniforms.ownPrice))
-      loan.plan = plannedExit(loan, uniforms)
+      var exits = PathTrail.ExitDraws()
+      loan.plan = plannedExit(loan, uniforms, &exits)
+      trail.exits.append(exits)
       loans.append(loan)
     }
   }
@@ -197,14 +200,14 @@ extension ReferenceRun {
     let terms = config.fees.origination
     let fee = terms.rate * advances
     switch (terms.paidBy, terms.paidTo) {
-    case (.borrower, .gp): creditGp(fee)
+    case (.borrower, .gp): creditGp(fee, month)
     case (.borrower, .fund):
       ledger.receive(.originationFeeIncome, fee, month)
       ledger.income += fee
     case (.fund, .gp):
       let unpaid = ledger.pay(.originationFeesPaid, fee, month)
       fees.carriedExpenses += unpaid
-      creditGp(fee)
+      creditGp(fee, month)
     case (.fund, .fund): break
     }
   }

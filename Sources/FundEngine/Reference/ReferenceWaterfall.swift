@@ -22,6 +22,8 @@ struct ReferenceWaterfall {
   var gpDistributions = 0.0
   /// Paid to the LPs in capital tiers.
   var capitalReturned = 0.0
+  /// What each tier paid of the latest distribution.
+  private(set) var payments: [PathTrail.Allocation.Payment] = []
 
   init(_ terms: WaterfallTerms) {
     tiers =
@@ -73,6 +75,7 @@ struct ReferenceWaterfall {
 
   /// Splits cash between LPs and GP.
   mutating func distribute(_ cash: Double) -> (lp: Double, gp: Double) {
+    payments = []
     var left = cash
     var lpTotal = 0.0
     var gpTotal = 0.0
@@ -99,6 +102,9 @@ struct ReferenceWaterfall {
       }
       if tier.until == .preferred { preferredReturn -= toLp }
       for (i, other) in tiers.enumerated() where other.until == .irr { futureValue[i] -= toLp }
+      if toLp != 0 || toGp != 0 {
+        payments.append(.init(tier: t, until: tier.until.rawValue, lp: toLp, gp: toGp))
+      }
       lpDistributions += toLp
       gpDistributions += toGp
       lpTotal += toLp

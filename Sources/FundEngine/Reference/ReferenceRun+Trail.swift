@@ -1,0 +1,45 @@
+import FundModel
+
+extension ReferenceRun {
+  /// Writes down the accounts after a step of a month.
+  mutating func mark(_ step: PathTrail.Step, _ month: Int) {
+    let first = trail.steps.last?.postings.upperBound ?? 0
+    trail.steps.append(
+      PathTrail.StepRecord(
+        month: month, step: step,
+        accounts: PathTrail.Accounts(
+          contributed: ledger.contributed, received: ledger.received,
+          reinvestmentPot: ledger.reinvestmentPot, income: ledger.income, called: ledger.called,
+          budget: purchases.budget, carriedExpenses: fees.carriedExpenses,
+          carriedFee: fees.carriedFee),
+        postings: first..<ledger.postings.count))
+  }
+
+  /// The trail of the finished path.
+  var finishedTrail: PathTrail {
+    var trail = trail
+    trail.inputs = Overlay.Target.allCases.map { .init(target: $0, values: overlays.table($0)) }
+    trail.postings = ledger.postings
+    trail.obligations = ledger.obligations
+    trail.outstandingByZone = outstandingByZone
+    trail.lastPurchaseMonth = purchases.lastMonth
+    return trail
+  }
+}
+
+extension ReferenceOverlays {
+  /// The table of an input, `[zone][month]`.
+  func table(_ target: Overlay.Target) -> [[Double]] {
+    switch target {
+    case .appreciation: appreciation
+    case .appreciationVolatility: appreciationVolatility
+    case .defaultHazard: defaultHazard
+    case .saleHazard: saleHazard
+    case .refinanceHazard: refinanceHazard
+    case .recovery: recovery
+    case .saleCost: saleCost
+    case .idiosyncraticVolatility: idiosyncraticVolatility
+    case .propertyValue: propertyValue
+    }
+  }
+}
