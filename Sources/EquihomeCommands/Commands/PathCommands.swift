@@ -42,12 +42,14 @@ extension Command {
     let report = FundService.report(number, of: prepared)
     let format = arguments.text("format") ?? "table"
     let table = table(named.first ?? (format == "csv" ? "months" : ""), of: report)
+    // A table is as wide as it is: nothing of it is cut or left out.
+    let wide = TextFormat(width: 100_000, style: console.format.style)
     let text =
       switch (format, table) {
       case ("json", let table?): factJSON(table) + "\n"
       case ("json", nil): pathJSON(report) + "\n"
       case ("csv", let table?): factCSV(table)
-      case (_, let table?): factTable(table).lines(console.format).map { $0 + "\n" }.joined()
+      case (_, let table?): factTable(table).lines(wide).map { $0 + "\n" }.joined()
       default: pathText(report, format: console.format) + "\n"
       }
     try arguments.write(text, console)

@@ -60,6 +60,9 @@ struct ScriptModule {
         let document = try call.explaining { try ConfigDocument.load(file: file) }
         return try call.returns(object: FundObject(document))
       },
+      LuaFunction("replay") { [context] call in
+        try PathReplay(call, context).result(call)
+      },
       LuaFunction("compare") { [context] call in
         let format = context.options.format
         if let left = call.optionalObject(1, as: FundObject.self) {

@@ -39,7 +39,7 @@ extension RunObject {
     }
     addTables(&type, context)
     addTails(&type, context)
-    addPaths(&type)
+    addPaths(&type, context)
     addTexts(&type)
     addBreakdown(&type, context)
     return type
