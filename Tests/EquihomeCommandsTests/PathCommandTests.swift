@@ -63,14 +63,16 @@ import Testing
       fund.waterfall.hurdle_rate = 0.07
       return fund
       """.utf8)
-    let arguments = ["explain", "fund.lua", "net_irr", "--path", "1", "--set", "waterfall.carry=0.15"]
+    let arguments = [
+      "explain", "fund.lua", "carry", "--path", "1", "--set", "waterfall.carry=0.15",
+    ]
     let ended = try Program.run(arguments, in: folder)
     #expect(ended.status == 0 && ended.text.contains("(fund.lua:3)"), "\(ended)")
     #expect(ended.text.contains("(--set waterfall.carry=0.15)"), "\(ended)")
     let json = try Program.run(arguments + ["--format", "json"], in: folder)
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any])
-    #expect(object["name"] as? String == "net_irr" && (object["parts"] as? [Any])?.count == 3)
+    #expect(object["name"] as? String == "carry" && (object["parts"] as? [Any])?.count == 1)
   }
 
   /// The log's metrics are the run's samples of the path.

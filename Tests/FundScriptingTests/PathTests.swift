@@ -54,7 +54,7 @@ struct PathTests {
   func explain() throws {
     let ran = try script(
       """
-      fund.waterfall.hurdle_rate = 0.07
+      fund.distributions.minimum_reserve = 0.07
       local run = fund:run { paths = 12, seed = 3 }
       local why = run:explain("net_irr", 4)
       assert(why.name == "net_irr" and why.unit == "rate" and why.section == "6")
@@ -69,8 +69,8 @@ struct PathTests {
       local roi = run:explain("roi", 4)
       assert(roi.formula == "tvpi - 1" and roi.value == roi.inputs.tvpi - 1)
       local found = false
-      for _, clause in pairs(why.parts.distributed.parts.tiers.clauses) do
-        if clause.path == "waterfall.hurdle_rate" then
+      for _, clause in pairs(why.parts.distributed.clauses) do
+        if clause.path == "distributions.minimum_reserve" then
           found = true
           assert(clause.value == "0.07" and clause.origin == "test.lua:2", clause.origin)
         end
@@ -80,7 +80,7 @@ struct PathTests {
       print(why); print(why.tables.flows)
       """)
     #expect(ran.output.contains("= irr(flows.month, flows.net)"))
-    #expect(ran.output.contains("waterfall.hurdle_rate"))
+    #expect(ran.output.contains("waterfall.structure"))
   }
 
   @Test(
