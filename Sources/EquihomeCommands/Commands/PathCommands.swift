@@ -102,7 +102,8 @@ extension Command {
     _ arguments: Arguments, _ console: Console
   ) throws -> PreparedRun {
     let source = arguments.positionals[0]
-    var document = try source.hasSuffix(".lua")
+    var document =
+      try source.hasSuffix(".lua")
       ? scriptedFund(source, arguments, console) : ConfigDocument.open(source)
     document = try document.with(
       arguments.changes(), origin: .commandLine(arguments.changesText))

@@ -47,7 +47,7 @@ extension PathExplainer {
   var peakCapital: Explanation {
     figure(
       .peakCapital, "the largest cumulative contributions less distributions at a month end",
-      formula: .larger(.number(0), .of(.largest, table: "capital", ["at_work"])),
+      formula: .of(.peak, table: "capital", ["at_work"]),
       tables: [capitalAtWork])
   }
 

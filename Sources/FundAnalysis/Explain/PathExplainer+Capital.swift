@@ -6,7 +6,7 @@ import FundResults
 extension PathExplainer {
   var paidIn: Explanation {
     var table = FactTable(
-      "by_purpose", title: "Contributions by what they were called for",
+      "by_purpose", title: "Calls by what they were made for, the GP's part among them",
       columns: [.init("purpose", nil), .init("calls", .count), .init("amount", .money)])
     for purpose in [FlowItem?.none] + FlowItem.allCases.map(Optional.some) {
       let calls = record.trail.postings.filter { $0.item == .calls && $0.purpose == purpose }
@@ -17,18 +17,24 @@ extension PathExplainer {
       ])
     }
     return figure(
-      .paidIn, "capital called from the LPs, summed over months", section: "4",
-      formula: .of(.sum, table: "by_month", ["amount"]), tables: [byMonth(.calls), table],
+      .paidIn, "capital called, less the GP's part of it, summed over months", section: "4",
+      formula: .of(.sum, table: "by_month", ["amount"]),
+      tables: [byMonth("Contributions of the LPs by month", contribution), table],
       clauses: ["fund.size", "capital_calls.schedule", "deployment.share"])
   }
 
   var distributed: Explanation {
     figure(
-      .distributed, "distributions to the LPs, summed over months", section: "5",
-      formula: .of(.sum, table: "by_month", ["amount"]), tables: [byMonth(.lpDistributions)],
+      .distributed,
+      "distributions to the LPs, and what the GP returns at the end, summed over months",
+      section: "5",
+      formula: .of(.sum, table: "by_month", ["amount"]),
+      tables: [byMonth("Distributions to the LPs by month", receipt)],
       clauses: [
         "distributions.frequency", "distributions.policy", "distributions.minimum_reserve",
-      ], parts: [sources, tiers] + largestDates)
+      ],
+      parts: [sources, tiers]
+        + (total(.clawback).value != 0 ? [explain(.clawback)] : []) + largestDates)
   }
 
   /// All cash in and out over the life: what is left is what LPs and GP were paid.
@@ -37,16 +43,22 @@ extension PathExplainer {
       "flows", title: "Cash of the fund over its life, distributions apart",
       columns: [.init("flow", nil), .init("amount", .money)])
     for item in FlowItem.allCases
-    where item.sign != 0 && item != .lpDistributions && item != .gpDistributions {
+    where item.sign != 0 && !Self.distributions.contains(item) {
       let total = record.flows[item.rawValue].reduce(0, +)
       if total != 0 { table.add([.text(item.name), .number(Double(item.sign) * total)]) }
     }
     return Explanation(
       "sources", label: "Distributions by source", unit: .money,
-      rule: "cash in less cash out over the life of the fund is what LPs and GP were paid: cash that is "
+      rule:
+        "cash in less cash out over the life of the fund is what LPs and GP were paid: cash that is "
         + "not distributed sooner is at the last month", section: "4",
       formula: .of(.sum, table: "flows", ["amount"]), tables: [table])
   }
+
+  /// Cash that leaves the fund for LPs and GP.
+  private static let distributions: Set<FlowItem> = [
+    .lpDistributions, .gpDistributions, .gpCommitmentDistributions,
+  ]
 
   /// What each tier of the waterfall paid over the life.
   var tiers: Explanation {
@@ -73,7 +85,8 @@ extension PathExplainer {
     }
     return Explanation(
       "tiers", label: "Distributions by tier", unit: .money,
-      rule: "cash goes through the tiers in order; each pays its LP share until its condition holds, and "
+      rule:
+        "cash goes through the tiers in order; each pays its LP share until its condition holds, and "
         + "the rest of its cash to the GP", section: "5",
       formula: .of(.sum, table: "tiers", ["lp"]), tables: [table], clauses: clauses.map(clause))
   }
@@ -137,7 +150,8 @@ extension PathExplainer {
       .sorted { ($0.collected, $1.number) > ($1.collected, $0.number) }
     for loan in loans.prefix(8) {
       table.add([
-        .whole(firstLoan + loan.number), .text(config.zones[loan.zone].name), .text(loan.exitKind.rawValue),
+        .whole(firstLoan + loan.number), .text(config.zones[loan.zone].name),
+        .text(loan.exitKind.rawValue),
         .whole(loan.monthCollected), .number(loan.amount), .number(loan.collected),
       ])
     }

@@ -67,7 +67,8 @@ extension PathExplainer {
       ])
     for loan in record.loans where loan.exitKind == .default {
       table.add([
-        .whole(firstLoan + loan.number), .text(config.zones[loan.zone].name), .whole(loan.exitMonth),
+        .whole(firstLoan + loan.number), .text(config.zones[loan.zone].name),
+        .whole(loan.exitMonth),
         .number(loan.amount), .number(loan.claim), .number(loan.valueAtExit),
         .number(loan.collected), .number(min(loan.amount, loan.collected)),
         .number(max(0, loan.amount - loan.collected)),

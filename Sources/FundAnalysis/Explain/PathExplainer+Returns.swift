@@ -58,8 +58,8 @@ extension PathExplainer {
         .init("net", .money), .init("present_value", .money),
       ])
     for month in months {
-      let contributed = record.flow(.calls, month: month)
-      let distributed = record.flow(.lpDistributions, month: month)
+      let contributed = contribution(month)
+      let distributed = receipt(month)
       if contributed == 0 && distributed == 0 { continue }
       let net = record.netFlows[month]
       table.add([
@@ -90,12 +90,8 @@ extension PathExplainer {
   func distributedMultiple(_ metric: Metric) -> Explanation {
     let term = 12 * config.fund.termYears
     let isEarly = metric == .dpi
-    var table = FactTable(
-      "by_month", title: "LP distributions \(isEarly ? "up to" : "after") month \(term)",
-      columns: [.init("month", .months), .init("amount", .money)])
-    for month in months where (month <= term) == isEarly {
-      let amount = record.flow(.lpDistributions, month: month)
-      if amount != 0 { table.add([.whole(month), .number(amount)]) }
+    let table = byMonth("LP distributions \(isEarly ? "up to" : "after") month \(term)") {
+      ($0 <= term) == isEarly ? receipt($0) : 0
     }
     let paid = Explanation(
       isEarly ? "distributed_by_term" : "distributed_after_term",

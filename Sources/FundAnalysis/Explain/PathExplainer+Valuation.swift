@@ -79,6 +79,7 @@ extension PathExplainer {
       for month in (start.month + 1)...end.month {
         let out =
           record.flow(.lpDistributions, month: month) + record.flow(.gpDistributions, month: month)
+          + record.flow(.gpCommitmentDistributions, month: month)
         let into = record.flow(.calls, month: month)
         let weight = Double(end.month - month) / Double(end.month - start.month)
         contributed += into

@@ -70,6 +70,28 @@ public struct PathExplainer: Sendable {
     case .deferredFeeMonths: deferredFeeMonths
     case .distressedSales: distressedSales
     case .unpaidObligations: unpaidObligations
+    case .facilityCost: facilityCost
+    case .peakDebt: peakDebt
+    case .peakLtv: peakLtv
+    case .minInterestCover: minInterestCover
+    case .peakUtilisation: peakUtilisation
+    case .liquidityBuffer: liquidityBuffer
+    case .covenantBreaches: numberObserved(.covenantBreaches, "times a facility went into breach")
+    case .firstBreachMonth: firstBreachMonth
+    case .accelerations: numberObserved(.accelerations, "facilities whose balance was called")
+    case .baseDeficiencyMonths:
+      numberObserved(.baseDeficiencyMonths, "months above the borrowing base, by facility")
+    case .facilityLoss: sumObserved(.facilityLoss, "balances of facilities not repaid at the end")
+    case .noteCost: noteCost
+    case .noteLoss: sumObserved(.noteLoss, "balances and coupons of notes not paid at the end")
+    case .noteTestFailures:
+      numberObserved(.noteTestFailures, "coverage tests that failed on payment dates")
+    case .noteDeferrals:
+      numberObserved(.noteDeferrals, "coupons of a class and date not paid in full")
+    case .gpIrr: gpIrr
+    case .clawback: clawback
+    case .gpPaidIn: gpPaidIn
+    case .gpDistributed: gpDistributed
     }
   }
 }
@@ -107,6 +129,26 @@ extension PathExplainer {
 
   func input(_ part: Explanation) -> Explanation.Input {
     Explanation.Input(part.name, part.value, part.unit)
+  }
+
+  /// What the LPs paid in in a month: calls less the GP's part of them.
+  func contribution(_ month: Int) -> Double {
+    record.flow(.calls, month: month) - record.flow(.gpContributions, month: month)
+  }
+
+  /// What the LPs got in a month: distributions, and at the end the clawback.
+  func receipt(_ month: Int) -> Double {
+    record.flow(.lpDistributions, month: month) + record.flow(.clawback, month: month)
+  }
+
+  /// The months in which something moved.
+  func byMonth(_ title: String, _ amount: (Int) -> Double) -> FactTable {
+    var table = FactTable(
+      "by_month", title: title, columns: [.init("month", .months), .init("amount", .money)])
+    for month in months where amount(month) != 0 {
+      table.add([.whole(month), .number(amount(month))])
+    }
+    return table
   }
 
   /// The sum of a ledger column, month by month.

@@ -116,7 +116,9 @@ public struct PathTables: Sendable {
       case .deferredFee(let month, let unpaid):
         table.add([.text("deferred_fee"), .whole(month), .none, .number(unpaid)])
       case .distressedSale(let month, let loan, let proceeds):
-        table.add([.text("distressed_sale"), .whole(month), .whole(firstLoan + loan), .number(proceeds)])
+        table.add([
+          .text("distressed_sale"), .whole(month), .whole(firstLoan + loan), .number(proceeds),
+        ])
       case .unpaidObligations(let amount):
         table.add([
           .text("unpaid_obligations"), .whole(record.horizonMonths), .none, .number(amount),

@@ -99,6 +99,23 @@ public struct PathTrail: Sendable {
     public var `default`: Crossing?
   }
 
+  /// A figure on one date, where a metric is the largest, the least, the sum or the number of such
+  /// figures and no ledger column holds them: a covenant's ratio, a test that failed.
+  public struct Observation: Sendable, Equatable {
+    public var metric: Metric
+    public var month: Int
+    public var value: Double
+    /// What it is of: a facility, a class of notes; empty for the fund.
+    public var subject: String
+
+    public init(_ metric: Metric, month: Int, value: Double, subject: String = "") {
+      self.metric = metric
+      self.month = month
+      self.value = value
+      self.subject = subject
+    }
+  }
+
   public struct MonthAmount: Sendable, Equatable {
     public var month: Int
     public var amount: Double
@@ -121,6 +138,8 @@ public struct PathTrail: Sendable {
   public var recycled: [MonthAmount] = []
   /// Origination fees that went to the GP, whoever paid them.
   public var originationFeesToGp: [MonthAmount] = []
+  /// In order of time.
+  public var observations: [Observation] = []
   /// Outstanding principal at month end, `[month][zone]`.
   public var outstandingByZone: [[Double]] = []
   /// Last month in which loans may be bought; below 0 when none may.

@@ -16,6 +16,8 @@ public struct Aggregate: Sendable {
   public static let count = Aggregate("count") { Double($0[0].count) }
   /// Not a number for no rows.
   public static let largest = Aggregate("max") { $0[0].max() ?? .nan }
+  /// The largest, and 0 where all are below it or there is none.
+  public static let peak = Aggregate("max_or_0") { $0[0].reduce(0, max) }
   public static let smallest = Aggregate("min") { $0[0].min() ?? .nan }
   /// Arithmetic mean.
   public static let mean = Aggregate("mean") {

@@ -14,7 +14,6 @@ public indirect enum Formula: Sendable {
   case ratio(Formula, Formula, least: Double = 0)
   /// 0 for a base that is not above 0.
   case power(Formula, Formula)
-  case larger(Formula, Formula)
 
   /// The value from the inputs and tables of an explanation; not a number where it is undefined, and
   /// where an input or column is not listed.
@@ -38,9 +37,6 @@ public indirect enum Formula: Sendable {
       let base = value(a)
       if base.isNaN { return .nan }
       return base > 0 ? exponential(value(b) * naturalLog(base)) : 0
-    case .larger(let a, let b):
-      let (left, right) = (value(a), value(b))
-      return left.isNaN || right.isNaN ? .nan : max(left, right)
     }
   }
 
@@ -58,14 +54,13 @@ public indirect enum Formula: Sendable {
     case .product(let a, let b): return a.operand + " * " + b.operand
     case .ratio(let a, let b, _): return a.operand + " / " + b.operand
     case .power(let a, let b): return a.operand + "^" + b.operand
-    case .larger(let a, let b): return "max(\(a.text), \(b.text))"
     }
   }
 
   /// In parentheses where another sign beside it would bind stronger.
   private var operand: String {
     switch self {
-    case .number, .input, .of, .larger: text
+    case .number, .input, .of: text
     case .sum, .difference, .product, .ratio, .power: "(" + text + ")"
     }
   }

@@ -22,7 +22,8 @@ public struct PathReport: Sendable {
 
   public init(
     name: String, currency: String, configHash: String, seed: UInt64, path: UInt64,
-    metrics: [Double], yearly: YearlyFlows, net: [Double], gross: [Double], exits: FactTable, loans: FactTable,
+    metrics: [Double], yearly: YearlyFlows, net: [Double], gross: [Double], exits: FactTable,
+    loans: FactTable,
     months: FactTable, market: FactTable, events: FactTable
   ) {
     self.name = name

@@ -15,12 +15,30 @@ import Testing
     return (PathExplainer(config: config, record: record, document: nil), record)
   }
 
+  /// Metrics that the reference program computes: those it defines on at least one of the paths. What it
+  /// leaves out it cannot explain.
+  private static let told: Set<Metric> = {
+    var told: Set<Metric> = []
+    for seed in seeds {
+      let record = explainer(seed).1
+      told.formUnion(Metric.allCases.filter { !record.metric($0).isNaN })
+    }
+    return told
+  }()
+
+  @Test func referenceTellsTheMetrics() {
+    let untold = Metric.allCases.filter { !Self.told.contains($0) }
+    if !untold.isEmpty { print("note: not in the reference: \(untold.map(\.name))") }
+    // All but those of facilities, notes and the GP's side, which come last.
+    #expect(Self.told.count >= 42)
+  }
+
   /// Every figure, worked out from the inputs its explanation lists, is the metric. Both add the same
   /// figures, some in another order: 1e-9 is a million times what that moves a sum of 400 loans by, and
   /// leaves room for ratios that divide by a small deviation.
   @Test(arguments: seeds) func everyMetricFollowsFromItsInputs(seed: UInt64) {
     let (explainer, record) = Self.explainer(seed)
-    for metric in Metric.allCases {
+    for metric in Metric.allCases where Self.told.contains(metric) {
       let explanation = explainer.explain(metric)
       let expected = record.metric(metric)
       let value = explanation.value
@@ -69,7 +87,8 @@ import Testing
     let distributed = try #require(walk.part("distributed"))
     #expect(distributed.value == lp)
     let sources = try #require(distributed.part("sources"))
-    #expect(abs(sources.value - lp - gp) <= tolerance, "config seed \(seed)")
+    let commitment = record.metric(.gpDistributed).isNaN ? 0 : record.metric(.gpDistributed)
+    #expect(abs(sources.value - lp - gp - commitment) <= tolerance, "config seed \(seed)")
     let tiers = try #require(distributed.part("tiers"))
     #expect(abs(tiers.value - lp) <= tolerance, "config seed \(seed)")
     let table = try #require(tiers.table("tiers"))
