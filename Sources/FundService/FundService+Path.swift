@@ -3,9 +3,8 @@ import FundEngine
 import FundModel
 import FundResults
 
-/// One path alone: told, explained and traced by the plain reference implementation.
 extension FundService {
-  /// A path of a document by its number, without a run of others.
+  /// A document prepared for single paths, without a run of others.
   ///
   /// - Throws: `ConfigError` with every issue; `ServiceError` when the engine's limits are exceeded.
   ///   Guardrails do not stand in the way: nothing is concluded from one path.
@@ -18,44 +17,53 @@ extension FundService {
     options.origin = origin
     return try PreparedRun(document, options: options)
   }
+}
 
-  /// A path as tables.
-  ///
-  /// - Parameter firstLoan: number of the first loan: 0 as docs/model.md counts, 1 as scripts do.
-  public static func report(
-    _ path: UInt64, of prepared: PreparedRun, firstLoan: Int = 0
-  ) -> PathReport {
-    let record = self.path(path, of: prepared)
-    let tables = PathTables(config: prepared.config, record: record, firstLoan: firstLoan)
+/// One path alone, run by the plain reference implementation: to be told, explained and traced.
+public struct ToldPath: Sendable {
+  public let prepared: PreparedRun
+  /// From 0.
+  public let number: UInt64
+  public let record: PathRecord
+  /// Number of the first loan: 0 as docs/model.md counts, 1 as scripts do.
+  public let firstLoan: Int
+
+  /// Runs the path; a pure function of configuration, seed and number.
+  public init(_ number: UInt64, of prepared: PreparedRun, firstLoan: Int = 0) {
+    self.prepared = prepared
+    self.number = number
+    self.firstLoan = firstLoan
+    record = FundService.path(number, of: prepared)
+  }
+
+  /// The path as tables.
+  public var report: PathReport {
+    let config = prepared.config
+    let tables = PathTables(config: config, record: record, firstLoan: firstLoan)
     var ledger = FlowTable(months: record.horizonMonths + 1)
     let chunk = FlowChunk(layout: ledger.layout)
     chunk.add(ledger: record.flows.flatMap { $0 })
     ledger.add(chunk)
     return PathReport(
-      name: prepared.config.fund.name, currency: prepared.config.fund.currency,
-      configHash: prepared.hash, seed: prepared.config.simulation.seed, path: path,
-      metrics: record.metrics, yearly: YearlyFlows(ledger), net: record.netFlows,
-      gross: record.grossFlows, exits: tables.exits,
-      loans: tables.loans, months: tables.months, market: tables.market, events: tables.events)
+      name: config.fund.name, currency: config.fund.currency, configHash: prepared.hash,
+      seed: config.simulation.seed, path: number, metrics: record.metrics,
+      yearly: YearlyFlows(ledger), net: record.netFlows, gross: record.grossFlows,
+      exits: tables.exits, loans: tables.loans, months: tables.months, market: tables.market,
+      events: tables.events)
   }
 
-  /// Why a figure of a path is what it is, down to flows and clauses.
-  public static func explain(
-    _ metric: Metric, path: UInt64, of prepared: PreparedRun, firstLoan: Int = 0
-  ) -> Explanation {
+  /// Why a figure of the path is what it is, down to flows and clauses.
+  public func explain(_ metric: Metric) -> Explanation {
     PathExplainer(
-      config: prepared.config, record: self.path(path, of: prepared),
-      document: prepared.document, firstLoan: firstLoan
+      config: prepared.config, record: record, document: prepared.document, firstLoan: firstLoan
     ).explain(metric)
   }
 
-  /// The log of a path, one object a stage (docs/trace.md).
-  public static func trace(
-    _ path: UInt64, of prepared: PreparedRun, _ emit: (ConfigValue) throws -> Void
-  ) rethrows {
+  /// The log of the path, one object a stage (docs/trace.md).
+  public func trace(_ emit: (ConfigValue) throws -> Void) rethrows {
     try PathTrace(
-      config: prepared.config, record: self.path(path, of: prepared), hash: prepared.hash,
-      seed: prepared.config.simulation.seed, path: path
+      config: prepared.config, record: record, hash: prepared.hash,
+      seed: prepared.config.simulation.seed, path: number
     ).write(emit)
   }
 }

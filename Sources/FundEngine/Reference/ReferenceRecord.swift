@@ -17,6 +17,7 @@ extension ReferenceRun {
     valuationReturns(&metrics)
     credit(&metrics)
     feesAndPortfolio(&metrics)
+    debtAndManager(&metrics)
     return PathRecord(
       horizonMonths: horizon, flows: ledger.flows, metrics: metrics.values, netFlows: netFlows,
       grossFlows: grossFlows, loans: loans.map(\.record),

@@ -9,25 +9,23 @@ struct PathObject {
   /// Number of the first loan in tables and texts.
   static let firstLoan = 1
 
-  private let prepared: PreparedRun
-  private let path: UInt64
-  private let number: Int
+  let number: Int
+  private let path: ToldPath
   private let format: TextFormat
 
   /// - Parameter number: the path's number in the script, from 1.
   init(_ prepared: PreparedRun, path: UInt64, number: Int, format: TextFormat) {
-    self.prepared = prepared
-    self.path = path
+    self.path = ToldPath(path, of: prepared, firstLoan: Self.firstLoan)
     self.number = number
     self.format = format
   }
 
   /// Ledger, market, loans, events and metrics as a record.
   var record: ScriptRecord {
-    let report = FundService.report(path, of: prepared, firstLoan: Self.firstLoan)
+    let report = path.report
     let months = FactRecord.columns(report.months, kind: "ledger")
     let market = FactRecord.columns(report.market, kind: "market")
-    let index = prepared.config.zones.map { ($0.name, market[$0.name] ?? .nil) }
+    let index = path.prepared.config.zones.map { ($0.name, market[$0.name] ?? .nil) }
     let climate = report.market.numbers("climate").dropFirst()
     return ScriptRecord(
       "path",
@@ -47,9 +45,7 @@ struct PathObject {
 
   /// The explanation of a metric of this path.
   func explanation(_ metric: Metric) -> ScriptRecord {
-    ExplanationRecord.make(
-      FundService.explain(metric, path: path, of: prepared, firstLoan: Self.firstLoan),
-      format: format)
+    ExplanationRecord.make(path.explain(metric), format: format)
   }
 
   /// `path.explain(metric)`, and `path:explain(metric)` as well.

@@ -44,8 +44,11 @@ extension RunObject {
     guard number >= 1, number <= paths else {
       throw call.argumentError(i, "a path from 1 to \(paths) expected, got \(number)")
     }
-    return PathObject(
+    if let told, told.number == number { return told }
+    let path = PathObject(
       prepared, path: result.manifest.firstPath &+ UInt64(number - 1), number: number,
       format: context.options.format)
+    told = path
+    return path
   }
 }

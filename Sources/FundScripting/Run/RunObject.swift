@@ -8,6 +8,8 @@ final class RunObject {
   let result: RunResult
   let prepared: PreparedRun
   private var samples: [String: SampleObject] = [:]
+  /// The path asked for last: a script that explains one asks for it again.
+  var told: PathObject?
 
   init(_ result: RunResult, _ prepared: PreparedRun) {
     self.result = result
