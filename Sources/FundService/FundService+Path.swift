@@ -29,11 +29,20 @@ public struct ToldPath: Sendable {
   public let firstLoan: Int
 
   /// Runs the path; a pure function of configuration, seed and number.
-  public init(_ number: UInt64, of prepared: PreparedRun, firstLoan: Int = 0) {
+  ///
+  /// - Throws: `ServiceError` when the ledger is not that of the kernel: nothing is told of a path that
+  ///   a run would not give.
+  public init(_ number: UInt64, of prepared: PreparedRun, firstLoan: Int = 0) throws {
     self.prepared = prepared
     self.number = number
     self.firstLoan = firstLoan
     record = FundService.path(number, of: prepared)
+    do {
+      try ReferenceCheck.check(
+        record, path: number, of: prepared, in: PathWorkspace(prepared.fund))
+    } catch let error as ServiceError {
+      throw ServiceError(error.code, "this path cannot be told: " + error.message)
+    }
   }
 
   /// The path as tables.

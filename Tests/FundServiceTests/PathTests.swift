@@ -23,7 +23,7 @@ import Testing
     let alone = try FundService.replay(
       ConfigDocument.parse(bytes: bytes, name: "again"), seed: result.manifest.seed)
     for row in [0, 7, 23] {
-      let report = ToldPath(100 + UInt64(row), of: alone).report
+      let report = try ToldPath(100 + UInt64(row), of: alone).report
       #expect(report.configHash == result.manifest.configHash)
       for metric in Metric.allCases {
         let expected = result.samples.column(metric)[row]
@@ -39,8 +39,8 @@ import Testing
   /// Another seed or another number is another path.
   @Test func otherNumbersAreOtherPaths() throws {
     let (prepared, _) = try Self.run()
-    let one = ToldPath(100, of: prepared).report
-    let other = ToldPath(101, of: prepared).report
+    let one = try ToldPath(100, of: prepared).report
+    let other = try ToldPath(101, of: prepared).report
     let reseeded = try ToldPath(
       100, of: FundService.replay(prepared.document, seed: 7)
     ).report
@@ -53,7 +53,7 @@ import Testing
     let (prepared, _) = try Self.run()
     let record = FundService.path(107, of: prepared)
     var lines: [String] = []
-    ToldPath(107, of: prepared).trace { lines.append($0.jsonLine) }
+    try ToldPath(107, of: prepared).trace { lines.append($0.jsonLine) }
     var stages: [String: Int] = [:]
     var postings: [String: [Double]] = [:]
     var ledgers = 0

@@ -39,7 +39,7 @@ extension Command {
     }
     let number = try arguments.pathNumber("path")
     let prepared = try preparedPath(arguments, console)
-    let report = ToldPath(number, of: prepared).report
+    let report = try ToldPath(number, of: prepared).report
     let format = arguments.text("format") ?? "table"
     let table = table(named.first ?? (format == "csv" ? "months" : ""), of: report)
     // A table is as wide as it is: nothing of it is cut or left out.
@@ -74,7 +74,7 @@ extension Command {
     }
     let number = try arguments.pathNumber("explain")
     let prepared = try preparedPath(arguments, console)
-    let explanation = ToldPath(number, of: prepared).explain(metric)
+    let explanation = try ToldPath(number, of: prepared).explain(metric)
     if arguments.text("format") == "json" {
       try arguments.write(explanationJSON(explanation) + "\n", console)
       return .ok

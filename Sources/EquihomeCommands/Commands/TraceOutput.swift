@@ -68,7 +68,7 @@ struct TraceOutput {
     guard !paths.isEmpty else { return }
     guard let file else {
       for path in paths {
-        ToldPath(path, of: prepared).trace {
+        try ToldPath(path, of: prepared).trace {
           FileHandle.standardError.write(Data(($0.jsonLine + "\n").utf8))
         }
       }
@@ -76,7 +76,7 @@ struct TraceOutput {
     }
     var bytes: [UInt8] = []
     for path in paths {
-      ToldPath(path, of: prepared).trace { bytes += Array(($0.jsonLine + "\n").utf8) }
+      try ToldPath(path, of: prepared).trace { bytes += Array(($0.jsonLine + "\n").utf8) }
     }
     try ConfigFile.write(bytes, to: file)
     console.note("wrote \(file)")

@@ -92,6 +92,11 @@ public struct PathExplainer: Sendable {
     case .clawback: clawback
     case .gpPaidIn: gpPaidIn
     case .gpDistributed: gpDistributed
+    case .ksPme: ksPme
+    case .directAlpha: directAlpha
+    case .priceGrowth: priceGrowth
+    case .defaultClimate: defaultClimate
+    case .creditFactor: creditFactor
     }
   }
 }

@@ -25,7 +25,7 @@ public struct PathTrace {
     self.hash = hash
     self.seed = seed
     self.path = path
-    draws = PathDraws(seed: seed, path: path)
+    draws = PathDraws(seed: seed, path: path, fund: config.simulation.fundNumber)
   }
 
   /// Hands out the objects in order.

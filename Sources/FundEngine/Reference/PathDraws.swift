@@ -5,7 +5,10 @@ import FundModel
 public struct PathDraws: Sendable {
   private let draws: ReferenceDraws
 
-  public init(seed: UInt64, path: UInt64) { draws = ReferenceDraws(seed: seed, path: path) }
+  /// - Parameter fund: `simulation.fund_number`, which moves the draws of loans alone.
+  public init(seed: UInt64, path: UInt64, fund: Int) {
+    draws = ReferenceDraws(seed: seed, path: path, fund: fund)
+  }
 
   /// Price normal of a component, zone and month, before correlation.
   public func price(component: Int, zone: Int, month: Int) -> Double {

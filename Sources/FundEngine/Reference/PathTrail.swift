@@ -144,6 +144,8 @@ public struct PathTrail: Sendable {
   public var outstandingByZone: [[Double]] = []
   /// Last month in which loans may be bought; below 0 when none may.
   public var lastPurchaseMonth = -1
+  /// `M`, the draw that the defaults of all loans share.
+  public var creditFactor = Double.nan
 
   public init() {}
 }

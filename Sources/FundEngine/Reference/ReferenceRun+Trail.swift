@@ -18,7 +18,10 @@ extension ReferenceRun {
   /// The trail of the finished path.
   var finishedTrail: PathTrail {
     var trail = trail
-    trail.inputs = Overlay.Target.allCases.map { .init(target: $0, values: overlays.table($0)) }
+    trail.inputs = Overlay.Target.allCases.compactMap { target in
+      overlays.table(target).map { PathTrail.Input(target: target, values: $0) }
+    }
+    trail.creditFactor = draws.normal(.credit, 0)
     trail.postings = ledger.postings
     trail.obligations = ledger.obligations
     trail.outstandingByZone = outstandingByZone
@@ -28,8 +31,8 @@ extension ReferenceRun {
 }
 
 extension ReferenceOverlays {
-  /// The table of an input, `[zone][month]`.
-  func table(_ target: Overlay.Target) -> [[Double]] {
+  /// The table of an input, `[zone][month]`; nil for one that is no table of zones.
+  func table(_ target: Overlay.Target) -> [[Double]]? {
     switch target {
     case .appreciation: appreciation
     case .appreciationVolatility: appreciationVolatility
@@ -40,6 +43,7 @@ extension ReferenceOverlays {
     case .saleCost: saleCost
     case .idiosyncraticVolatility: idiosyncraticVolatility
     case .propertyValue: propertyValue
+    case .shortRate, .facilityLimit: nil
     }
   }
 }

@@ -14,8 +14,9 @@ struct PathObject {
   private let format: TextFormat
 
   /// - Parameter number: the path's number in the script, from 1.
-  init(_ prepared: PreparedRun, path: UInt64, number: Int, format: TextFormat) {
-    self.path = ToldPath(path, of: prepared, firstLoan: Self.firstLoan)
+  /// - Throws: `ServiceError` when the path cannot be told.
+  init(_ prepared: PreparedRun, path: UInt64, number: Int, format: TextFormat) throws {
+    self.path = try ToldPath(path, of: prepared, firstLoan: Self.firstLoan)
     self.number = number
     self.format = format
   }

@@ -21,7 +21,7 @@ struct PathReplay {
       try FundService.replay(
         context.overridden(fund.document), seed: seed, origin: call.origin)
     }
-    object = PathObject(
+    object = try PathObject(
       prepared, path: UInt64(number - 1), number: number, format: context.options.format)
   }
 

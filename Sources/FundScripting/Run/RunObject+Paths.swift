@@ -45,7 +45,7 @@ extension RunObject {
       throw call.argumentError(i, "a path from 1 to \(paths) expected, got \(number)")
     }
     if let told, told.number == number { return told }
-    let path = PathObject(
+    let path = try PathObject(
       prepared, path: result.manifest.firstPath &+ UInt64(number - 1), number: number,
       format: context.options.format)
     told = path
