@@ -136,6 +136,19 @@ import Testing
     #expect(ended.errors.contains(expected), "\(arguments): \(ended)")
   }
 
+  /// Whatever the fund, a path is told as a run gives it, or it is an error that says where the two
+  /// programs part.
+  @Test(arguments: [
+    "waterfall.structure=american", "waterfall.gp_commitment.share=0.05",
+    "waterfall.clawback.test=excess_over_carry_share", "market.price_model.kind=gbm",
+  ]) func toldAsRunOrNotAtAll(change: String) throws {
+    let ended = try Program.run(
+      ["path", "equihome-v2", "--path", "3", "--set", change], in: Folder())
+    let refused =
+      ended.status == 1 && ended.errors.contains("this path cannot be told: path 3, month")
+    #expect(ended.status == 0 || refused, "\(change): \(ended)")
+  }
+
   /// The last path there is.
   @Test func lastPath() throws {
     let ended = try Program.run(

@@ -11,7 +11,8 @@ extension PathExplainer {
       .ksPme,
       "distributions over contributions, each divided by the benchmark's level of its month: above 1 the "
         + "LPs did better than in the benchmark",
-      formula: .ratio(.input(above.name), .input(below.name)), inputs: [input(above), input(below)],
+      formula: .ratio(.input(above.name), .input(below.name)),
+      inputs: [input(above), input(below)],
       clauses: ["analytics.benchmark.kind"], parts: [above, below])
   }
 

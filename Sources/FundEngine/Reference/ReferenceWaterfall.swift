@@ -27,9 +27,9 @@ struct ReferenceWaterfall {
 
   init(_ terms: WaterfallTerms) {
     tiers =
-      terms.structure == .european
-      ? Self.european(terms)
-      : terms.tiers!.map { Tier(until: $0.until, value: $0.value, lpShare: $0.lpShare) }
+      terms.structure == .tiers
+      ? terms.tiers!.map { Tier(until: $0.until, value: $0.value, lpShare: $0.lpShare) }
+      : Self.european(terms)
     hurdleRate = terms.hurdleRate
     compounding = terms.hurdleCompounding
     futureValue = tiers.map { _ in 0 }
