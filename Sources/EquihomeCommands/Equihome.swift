@@ -10,7 +10,7 @@ import FundWorkbook
 public enum Equihome {
   static let commands: [Command] = [
     .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
-    .manager,
+    .manager, .importConfig, .classify, .tape,
   ]
 
   /// Runs the program with the words after its name.

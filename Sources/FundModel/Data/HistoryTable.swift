@@ -25,7 +25,7 @@ struct HistoryTable {
   private let adjusted: Bool
 
   /// - Parameter wanted: names of series whose values are read; the rest is only listed.
-  init(_ rows: [CsvReader.Row], layout: HistoryLayout, wanted: Set<String>, adjusted: Bool) {
+  init(_ rows: [HistoryRows.Row], layout: HistoryLayout, wanted: Set<String>, adjusted: Bool) {
     self.adjusted = adjusted
     switch layout {
     case .long(let columns):
@@ -36,7 +36,7 @@ struct HistoryTable {
   }
 
   private mutating func readLong(
-    _ rows: ArraySlice<CsvReader.Row>, _ columns: HistoryLayout.Long, _ wanted: Set<String>
+    _ rows: ArraySlice<HistoryRows.Row>, _ columns: HistoryLayout.Long, _ wanted: Set<String>
   ) {
     // Both columns are read, and the one asked for is taken where the series has it.
     var raw: [String: [Point]] = [:]
@@ -66,7 +66,7 @@ struct HistoryTable {
     for (place, points) in raw where !adjusted || series[place] == nil { series[place] = points }
   }
 
-  private func month(_ row: CsvReader.Row, _ columns: HistoryLayout.Long) -> HistoryMonth? {
+  private func month(_ row: HistoryRows.Row, _ columns: HistoryLayout.Long) -> HistoryMonth? {
     guard let year = Int(row.fields[columns.year]), let period = Int(row.fields[columns.period])
     else { return nil }
     let isMonthly = columns.frequency.map { row.fields[$0] == "monthly" } ?? columns.isMonthly
@@ -75,7 +75,7 @@ struct HistoryTable {
   }
 
   private mutating func readPlain(
-    _ rows: ArraySlice<CsvReader.Row>, _ columns: [String], _ wanted: Set<String>
+    _ rows: ArraySlice<HistoryRows.Row>, _ columns: [String], _ wanted: Set<String>
   ) {
     for name in columns { list(name) }
     if Set(columns).count < columns.count { fault(1, "has two columns of one name", nil) }
@@ -98,7 +98,7 @@ struct HistoryTable {
 
   /// The value in a column, nil where there is none: no such column, a mark for missing, or a fault.
   private mutating func point(
-    _ row: CsvReader.Row, _ column: Int?, _ month: HistoryMonth, _ name: String
+    _ row: HistoryRows.Row, _ column: Int?, _ month: HistoryMonth, _ name: String
   ) -> Point? {
     guard let column else { return nil }
     let text = row.fields[column]

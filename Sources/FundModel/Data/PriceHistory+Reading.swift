@@ -48,9 +48,9 @@ private struct HistoryReading {
   }
 
   private func table() throws(ConfigError) -> HistoryTable {
-    let rows: [CsvReader.Row]
-    do throws(CsvReader.Failure) {
-      rows = try CsvReader.rows(source.bytes)
+    let rows: [HistoryRows.Row]
+    do throws(HistoryRows.Failure) {
+      rows = try HistoryRows.read(source.bytes)
     } catch {
       throw broken(error.line, error.message)
     }

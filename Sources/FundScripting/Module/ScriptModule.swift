@@ -5,7 +5,7 @@ import LuaRuntime
 
 /// The table that `require "equihome"` gives.
 struct ScriptModule {
-  private let context: ScriptContext
+  let context: ScriptContext
 
   /// Makes the types known to a state and puts the table into it.
   static func install(_ state: LuaState, _ context: ScriptContext) throws -> LuaReference {
@@ -32,7 +32,8 @@ struct ScriptModule {
   }
 
   private var functions: [LuaFunction] {
-    funds + [manager] + texts + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
+    funds + imports + [manager] + texts
+      + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
   }
 
   private var funds: [LuaFunction] {
