@@ -26,6 +26,7 @@ extension Command {
   ) throws -> ExitStatus {
     let options = try arguments.runOptions()
     let trace = try TraceOutput(arguments)
+    let output = try RunOutput(arguments)
     let prepared = try PreparedRun(document, options: options)
     try trace.check(prepared)
     let progress = ProgressLine(format: console.format)
@@ -40,7 +41,7 @@ extension Command {
     let result = try FundService.run(prepared, control: control)
     progress.wipe()
     try trace.write(prepared, console)
-    try RunOutput(arguments).write(result, console: console)
+    try output.write(result, console: console)
     return FundService.fails(result, on: options.failOn) ? .failed : .ok
   }
 }

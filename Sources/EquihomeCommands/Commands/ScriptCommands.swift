@@ -49,6 +49,9 @@ extension Command {
       return FundService.fails(result, on: options.run.failOn) ? .failed : .ok
     }
     if let fund = outcome.fund { return try runDocument(fund, arguments, console) }
+    guard !trace.isWanted else {
+      throw UsageError("--trace: \(file) returns neither a run nor a fund", command: "run")
+    }
     return .ok
   }
 

@@ -13,6 +13,8 @@ struct TraceOutput {
   ]
 
   private let paths: [UInt64]
+  /// Whether any path is to be logged.
+  var isWanted: Bool { !paths.isEmpty }
   private let file: String?
 
   /// - Throws: `UsageError` for what is no list of paths.
