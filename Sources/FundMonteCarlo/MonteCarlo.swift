@@ -51,6 +51,8 @@ public enum MonteCarlo {
     /// The columns asked for by `yearlyColumns`; nil when none were.
     public let yearly: YearlyColumns?
     public let breakdown: BreakdownTable?
+    /// Nil in a fund without notes.
+    public let notes: NoteTable?
   }
 
   /// Runs every path of the request.
@@ -72,6 +74,8 @@ public enum MonteCarlo {
       request.yearlyColumns.isEmpty
       ? nil
       : YearlyColumns(items: request.yearlyColumns, paths: request.paths, layout: layout)
+    let classes = fund.config.notes.issued.count
+    let notes = classes == 0 ? nil : NoteTable(classes: classes, paths: request.paths)
     let breakdown = request.keepsBreakdown ? blankBreakdown(fund, paths: request.paths) : nil
     let merger = ChunkMerger(
       layout: layout, market: market, total: request.paths, control: control)
@@ -105,6 +109,7 @@ public enum MonteCarlo {
             contributions: workspace.lpContributions, distributions: workspace.lpReceived,
             path: path)
           recorder?.record(workspace, path: path)
+          if let notes { store(workspace, in: notes, path: path) }
         }
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }
@@ -115,6 +120,15 @@ public enum MonteCarlo {
     }
     return Output(
       samples: samples, flows: merger.table, matrix: matrix, market: merger.market,
-      yearly: yearly, breakdown: breakdown)
+      yearly: yearly, breakdown: breakdown, notes: notes)
+  }
+
+  private static func store(_ workspace: PathWorkspace, in notes: NoteTable, path: Int) {
+    for note in 0..<notes.classes {
+      let outcome = workspace.noteOutcome(note)
+      notes.store(outcome.irr, .irr, of: note, path: path)
+      notes.store(outcome.wal, .wal, of: note, path: path)
+      notes.store(outcome.loss, .loss, of: note, path: path)
+    }
   }
 }

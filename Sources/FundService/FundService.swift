@@ -43,7 +43,7 @@ public enum FundService {
       canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,
       flows: output.flows,
       market: MarketTable(output.market, mortgageSpread: config.market.rates.mortgageSpread),
-      matrix: output.matrix, breakdown: output.breakdown,
+      matrix: output.matrix, breakdown: output.breakdown, notes: output.notes,
       guardrails: evaluator.outcomes(config.guardrails), warnings: statistics.warnings,
       timings: timings)
   }

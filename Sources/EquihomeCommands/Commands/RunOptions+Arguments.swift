@@ -126,6 +126,10 @@ struct RunOutput {
   /// Summary, yearly cash flows, the distribution of net IRR, and the tables that were asked for.
   private func page(_ document: RunDocument, _ format: TextFormat) -> String {
     var lines = [runSummary(document, format: format)]
+    if let notes = document.notes {
+      lines.append(format.style.apply(.bold, "Notes"))
+      lines += noteSummaryTable(notes).lines(format)
+    }
     lines.append(format.style.apply(.bold, "Mean cash flows by year"))
     lines += yearlyFlowTable(document.yearly).lines(format)
     if let histogram = document.histograms[Metric.netIrr.name] {

@@ -8,12 +8,29 @@ public let mainMetrics: [Metric] = [
   .recoveryRate, .recycledShare, .zoneDrift, .managementFees, .expenses, .carry,
 ]
 
+/// Figures of debt and of the GP's side: shown where they are not 0 on every path.
+private let occasionalMetrics: [Metric] = [
+  .facilityCost, .peakDebt, .peakLtv, .minInterestCover, .covenantBreaches, .accelerations,
+  .baseDeficiencyMonths, .facilityLoss, .noteCost, .noteTestFailures, .noteDeferrals, .noteLoss,
+  .clawback, .gpPaidIn, .gpDistributed, .gpIrr,
+]
+
+extension MetricSummary {
+  /// Whether the figure is anything but 0 or undefined on some path.
+  fileprivate var happens: Bool { (max ?? 0) != 0 || (min ?? 0) != 0 }
+}
+
 /// A run on one page: title, metrics, risk, guardrails, warnings, timings.
 public func runSummary(
   _ document: RunDocument, metrics: [Metric] = mainMetrics, format: TextFormat = TextFormat()
 ) -> String {
   var lines = titleLines(document, format)
-  lines += [""] + metricTable(document.statistics, metrics: metrics).lines(format)
+  let shown =
+    metrics
+    + occasionalMetrics.filter { metric in
+      !metrics.contains(metric) && document.statistics[metric].happens
+    }
+  lines += [""] + metricTable(document.statistics, metrics: shown).lines(format)
   lines += [""] + riskLines(document, format)
   if !document.guardrails.isEmpty { lines += [""] + guardrailLines(document.guardrails, format) }
   if !document.warnings.isEmpty { lines += [""] + warningLines(document.warnings, format) }

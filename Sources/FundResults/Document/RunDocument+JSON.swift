@@ -47,6 +47,7 @@ extension RunDocument {
       append("histograms", try encoder.encode(histograms))
       if let breakdown { append("breakdown", try encoder.encode(breakdown)) }
       if let bridge { append("bridge", try encoder.encode(bridge)) }
+      if let notes { append("notes", try encoder.encode(notes)) }
       if let samples { append("samples", SamplesJSON.write(samples)) }
       if let timings { append("timings", try encoder.encode(timings)) }
     } catch {
@@ -121,5 +122,6 @@ extension RunDocument {
     bootstrap = try optional("bootstrap", as: [String: BootstrapBands].self)
     breakdown = try optional("breakdown", as: BreakdownSummary.self)
     bridge = try optional("bridge", as: FundBridge.self)
+    notes = try optional("notes", as: [NoteSummary].self)
   }
 }

@@ -39,6 +39,8 @@ public struct RunDocument: Sendable, Equatable {
   public var breakdown: BreakdownSummary?
   /// From net to gross, where it was asked for.
   public var bridge: FundBridge?
+  /// Classes of notes, senior first; nil in a fund without notes.
+  public var notes: [NoteSummary]?
 
   /// A document from its parts.
   public init(
@@ -97,6 +99,7 @@ public struct RunDocument: Sendable, Equatable {
         "loss": result.bootstrapOfLoss(samples: samples),
       ]
     breakdown = result.breakdownSummary
+    notes = result.notes.map { NoteSummary.all($0, config: result.config) }
   }
 
   public init(_ result: RunResult, options: Options = Options()) {

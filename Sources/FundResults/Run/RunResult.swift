@@ -14,6 +14,8 @@ public struct RunResult: Sendable {
   public var matrix: FlowMatrix?
   /// Kept only when the run was asked for it.
   public var breakdown: BreakdownTable?
+  /// Nil in a fund without notes.
+  public var notes: NoteTable?
   /// Static and dynamic ones, in the order of the configuration.
   public var guardrails: [GuardrailOutcome]
   public var warnings: [RunWarning]
@@ -22,7 +24,7 @@ public struct RunResult: Sendable {
   public init(
     manifest: RunManifest, config: FundConfig, canonicalConfig: [UInt8], samples: SampleTable,
     flows: FlowTable, market: MarketTable? = nil, matrix: FlowMatrix? = nil,
-    breakdown: BreakdownTable? = nil,
+    breakdown: BreakdownTable? = nil, notes: NoteTable? = nil,
     guardrails: [GuardrailOutcome] = [],
     warnings: [RunWarning] = [], timings: RunTimings
   ) {
@@ -34,6 +36,7 @@ public struct RunResult: Sendable {
     self.market = market
     self.matrix = matrix
     self.breakdown = breakdown
+    self.notes = notes
     self.guardrails = guardrails
     self.warnings = warnings
     self.timings = timings

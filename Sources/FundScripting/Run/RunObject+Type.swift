@@ -7,7 +7,7 @@ extension RunObject {
   typealias Definition = LuaTypeDefinition<RunObject>
 
   private static let members = [
-    "config", "flows", "hash", "loss", "market_labels", "paths", "seed",
+    "config", "flows", "hash", "loss", "market_labels", "notes", "paths", "seed",
   ]
 
   /// How scripts see a run: every metric is a member.
@@ -19,6 +19,7 @@ extension RunObject {
       case "flows": return try call.returns(object: run.flows)
       case "market_labels":
         return try call.returns(object: run.marketLabels(context.options.format))
+      case "notes": return try call.returns(object: run.notes(context.options.format))
       case "paths": return try call.returns(object: run.paths())
       case "config": return try call.returns(object: run.fund)
       case "hash": return call.returns(run.result.manifest.configHash)
