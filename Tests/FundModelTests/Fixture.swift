@@ -71,41 +71,42 @@ extension Fixture {
   /// A valid configuration in which every parameter of the registry is present, those without effect
   /// included.
   static func everything() throws -> ConfigDocument {
-    try preset().with(markets + [
-      ("based_on", "equihome-v2"),
-      ("fees.management.step_downs", [["from_month": 60, "rate": 0.015, "basis": "invested"]]),
-      ("deployment.intensity", 2), ("deployment.custom", [1, 2]),
-      ("capital_calls.count", 4), ("capital_calls.interval_months", 3),
-      ("capital_calls.intensity", 2), ("capital_calls.custom", [["month": 0, "share": 1]]),
-      (
-        "exits.timing",
-        [
-          "years": ["mean": 7, "sd": 1.5, "min": 1, "max": 10], "sale_weight": 0.4,
-          "refinance_weight": 0.6,
-        ]
-      ),
-      ("exits.default.recovery.rate", 0.6),
-      (
-        "waterfall.tiers",
-        [
-          ["until": "irr", "value": 0.08, "lp_share": 1], ["until": "forever", "lp_share": 0.8],
-        ]
-      ),
-      (
-        "market.price_model.path",
-        ["period": "annual", "growth": [["zone": "green", "rates": [0.03]]]]
-      ),
-      (
-        "market.overlays",
-        [
+    try preset().with(
+      markets + [
+        ("based_on", "equihome-v2"),
+        ("fees.management.step_downs", [["from_month": 60, "rate": 0.015, "basis": "invested"]]),
+        ("deployment.intensity", 2), ("deployment.custom", [1, 2]),
+        ("capital_calls.count", 4), ("capital_calls.interval_months", 3),
+        ("capital_calls.intensity", 2), ("capital_calls.custom", [["month": 0, "share": 1]]),
+        (
+          "exits.timing",
           [
-            "target": "property_value", "zones": ["red"], "from_month": 24, "to_month": 24,
-            "op": "multiply", "values": [0.8],
+            "years": ["mean": 7, "sd": 1.5, "min": 1, "max": 10], "sale_weight": 0.4,
+            "refinance_weight": 0.6,
           ]
-        ]
-      ),
-      ("products.house.share.steps", [["from_month": 37, "size": 1.5]]),
-    ])
+        ),
+        ("exits.default.recovery.rate", 0.6),
+        (
+          "waterfall.tiers",
+          [
+            ["until": "irr", "value": 0.08, "lp_share": 1], ["until": "forever", "lp_share": 0.8],
+          ]
+        ),
+        (
+          "market.price_model.path",
+          ["period": "annual", "growth": [["zone": "green", "rates": [0.03]]]]
+        ),
+        (
+          "market.overlays",
+          [
+            [
+              "target": "property_value", "zones": ["red"], "from_month": 24, "to_month": 24,
+              "op": "multiply", "values": [0.8],
+            ]
+          ]
+        ),
+        ("products.house.share.steps", [["from_month": 37, "size": 1.5]]),
+      ])
   }
 
   /// Whether the value of `leaf` must be there: always, or because its condition holds.

@@ -65,7 +65,8 @@ extension ParameterRegistry {
       "Share of the fund's management and origination fees that the company receives."),
     Parameter(
       "funds[].carry_share", "Share of carry", .number, .share, .share, .managementCompany,
-      example: 1, "Share of the fund's carry, net of escrow and clawback, that the company receives."),
+      example: 1,
+      "Share of the fund's carry, net of escrow and clawback, that the company receives."),
   ]
 
   private static let payoutRows: [Parameter] =
