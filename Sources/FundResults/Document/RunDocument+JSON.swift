@@ -56,7 +56,7 @@ extension RunDocument {
     return bytes + "\n}\n".utf8
   }
 
-  /// Reads what `json()` wrote, of schema version 1.
+  /// Reads what `json()` wrote, of the present schema version.
   /// - Throws: `RunDocumentError`.
   public init(json: [UInt8]) throws {
     guard let members = JSONMembers(json) else {
