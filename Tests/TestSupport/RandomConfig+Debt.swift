@@ -1,6 +1,17 @@
 import FundModel
 
 extension RandomConfig {
+  /// The fund of a seed with facilities or notes or both in place of what debt it had.
+  public static func indebted(seed: UInt64) -> FundConfig {
+    var config = make(seed: seed)
+    var random = SplitMix(seed: seed ^ 0xdeb7)
+    repeat {
+      debt(&config, &random)
+    } while config.facilities.isEmpty
+      && config.notes.structure == .none
+    return config
+  }
+
   /// Facilities in a third of the funds, notes in a third: every kind, policy and rule, healthy ones and
   /// ones that break.
   static func debt(_ config: inout FundConfig, _ random: inout SplitMix) {
