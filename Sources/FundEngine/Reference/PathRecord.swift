@@ -37,7 +37,7 @@ public struct PathRecord: Sendable {
     case baseDeficiency(month: Int, facility: String, missing: Double)
     /// A coverage test of a class failed and diverted cash to principal.
     case noteTestFailure(month: Int, noteClass: String, test: NoteTest, diverted: Double)
-    /// A coupon of a class could not be paid and stays due.
+    /// A coupon of a class could not be paid in full.
     case noteDeferral(month: Int, noteClass: String, unpaid: Double)
   }
 

@@ -8,7 +8,7 @@ extension ReferenceRun {
     for (f, facility) in config.facilities.enumerated() {
       let balance = debt.facilities[f].balance
       let passes =
-        balance <= 0 || facility.covenants.allSatisfy { passesCovenant($0, struck) }
+        balance <= dust || facility.covenants.allSatisfy { passesCovenant($0, struck) }
       let isInBreach = debt.facilities[f].breachMonth != nil
       if !passes && !isInBreach {
         debt.facilities[f].breachMonth = month
@@ -55,12 +55,12 @@ extension ReferenceRun {
       for item in costs { earned -= ledger.flow(item, m) }
       due += debt.due[m]
     }
-    return due > 0 ? earned / due : nil
+    return due > dust ? earned / due : nil
   }
 
   /// Loan to value and interest cover of the date.
   mutating func observeDebt(_ struck: PathRecord.Valuation) {
-    if debt.total > 0 { observe(.peakLtv, struck.month, loanToValue(struck)) }
+    if debt.total > dust { observe(.peakLtv, struck.month, loanToValue(struck)) }
     if let cover = interestCover(struck.month) { observe(.minInterestCover, struck.month, cover) }
   }
 

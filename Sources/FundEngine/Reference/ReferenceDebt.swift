@@ -15,6 +15,8 @@ struct ReferenceDebt {
     /// b_k and a_k.
     var balance = 0.0
     var accrued = 0.0
+    /// The part of a_k that falls due on the next payment date: all but what was due before.
+    var couponDue = 0.0
     /// Issue, coupons and principal by month, seen by the holder.
     var flows: [Double]
     var principal: [Double]

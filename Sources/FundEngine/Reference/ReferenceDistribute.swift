@@ -5,7 +5,7 @@ extension ReferenceRun {
   mutating func distribute(_ month: Int) {
     waterfall.contribute(ledger.flow(.calls, month))
     let amount = distributable(month)
-    if amount <= 0 { return }
+    if amount <= (month == horizon ? 0 : dust) { return }
     if month == horizon {
       ledger.contributed = 0
       ledger.received = 0

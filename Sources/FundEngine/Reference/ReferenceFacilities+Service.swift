@@ -67,9 +67,8 @@ extension ReferenceRun {
 
   /// Point 4: the balance may not stay above the borrowing base.
   private mutating func mendBase(_ f: Int, _ month: Int) {
-    let tolerance = 1e-9 * config.fund.size
     let deficiency = debt.facilities[f].balance - borrowingBase(f, month)
-    if deficiency <= tolerance { return }
+    if deficiency <= dust { return }
     let name = config.facilities[f].name
     events.append(.baseDeficiency(month: month, facility: name, missing: deficiency))
     observe(.baseDeficiencyMonths, month, deficiency, name)
@@ -82,7 +81,7 @@ extension ReferenceRun {
       let amount = advanceRate < 1 ? min(missing / (1 - advanceRate), most) : most
       _ = repay(f, amount, month, from: [.call])
       missing = debt.facilities[f].balance - borrowingBase(f, month)
-      if missing <= tolerance { return }
+      if missing <= dust { return }
     } else {
       missing = repay(f, missing, month, from: [.call])
     }
@@ -97,7 +96,7 @@ extension ReferenceRun {
     guard let breachMonth = debt.facilities[f].breachMonth else { return }
     _ = repay(f, debt.facilities[f].balance, month, from: [.received, .contributed])
     let balance = debt.facilities[f].balance
-    if month - breachMonth < config.facilities[f].cureMonths || balance <= 0 { return }
+    if month - breachMonth < config.facilities[f].cureMonths || balance <= dust { return }
     debt.facilities[f].isTerminated = true
     let name = config.facilities[f].name
     events.append(.acceleration(month: month, facility: name, balance: balance))

@@ -60,7 +60,8 @@ extension ReferenceRun {
 
   func room(_ f: Int, _ month: Int) -> Double {
     guard canBeDrawn(f, month) else { return 0 }
-    return max(0, borrowingBase(f, month) - debt.facilities[f].balance)
+    let room = borrowingBase(f, month) - debt.facilities[f].balance
+    return room > dust ? room : 0
   }
 
   /// Draws on a facility; the caller books what the money is for.
@@ -106,7 +107,8 @@ extension ReferenceRun {
       let available =
         facility.kind == .warehouse
         ? warehouseRoom(f, purchases: own + planned.reduce(0, +), month) : room(f, month)
-      planned[f] = max(0, min(wanted, available))
+      let plan = min(wanted, available)
+      planned[f] = plan > dust ? plan : 0
     }
     return planned
   }

@@ -21,7 +21,9 @@ extension ReferenceRun {
     let classes = config.notes.issued
     if classes.isEmpty || month == 0 { return }
     for (k, note) in classes.enumerated() {
-      debt.notes[k].accrued += debt.notes[k].balance * rate(note.coupon, month) / 12
+      let coupon = debt.notes[k].balance * rate(note.coupon, month) / 12
+      debt.notes[k].accrued += coupon
+      debt.notes[k].couponDue += coupon
     }
     let isRedeemed = month >= config.notes.redemptionMonth! || month == horizon
     if isRedeemed {
@@ -38,7 +40,8 @@ extension ReferenceRun {
   private mutating func payNotes(_ month: Int) {
     var couponsDue = 0.0
     for (k, note) in config.notes.issued.enumerated() {
-      couponsDue += debt.notes[k].accrued
+      couponsDue += debt.notes[k].couponDue
+      debt.notes[k].couponDue = 0
       payCoupon(k, month)
       testCoverage(upTo: k, note, couponsDue: couponsDue, month)
     }
@@ -58,10 +61,9 @@ extension ReferenceRun {
     if note.pik {
       debt.notes[k].balance += unpaid
       debt.notes[k].accrued = 0
-    } else {
-      events.append(.noteDeferral(month: month, noteClass: note.name, unpaid: unpaid))
-      observe(.noteDeferrals, month, unpaid, note.name)
     }
+    events.append(.noteDeferral(month: month, noteClass: note.name, unpaid: unpaid))
+    observe(.noteDeferrals, month, unpaid, note.name)
   }
 
   private func balance(upTo k: Int) -> Double {

@@ -81,6 +81,9 @@ struct ReferenceRun {
     debt = ReferenceDebt(config)
   }
 
+  /// Money that rounding makes of nothing.
+  var dust: Double { 1e-9 * config.fund.size }
+
   /// Principal of the loans alive, by zone.
   func outstandingNow() -> [Double] {
     var byZone = [Double](repeating: 0, count: config.zones.count)
