@@ -1,6 +1,30 @@
 import FundModel
 
 extension RandomConfig {
+  /// The fund of a seed with facilities or notes or both in place of what debt it had.
+  public static func indebted(seed: UInt64) -> FundConfig {
+    var config = make(seed: seed)
+    var random = SplitMix(seed: seed ^ 0xdeb7)
+    repeat {
+      debt(&config, &random)
+    } while config.facilities.isEmpty
+      && config.notes.structure == .none
+    if random.chance(0.3) { config.market.overlays.append(facilityLimit(&random)) }
+    return config
+  }
+
+  /// Lenders that cut their commitments, or end them, for some months.
+  private static func facilityLimit(_ random: inout SplitMix) -> Overlay {
+    var overlay = FundTemplate.overlay
+    overlay.target = .facilityLimit
+    overlay.zones = []
+    overlay.op = random.pick(Overlay.Operation.allCases)
+    overlay.fromMonth = random.whole(0, 30)
+    overlay.toMonth = overlay.fromMonth + random.whole(0, 24)
+    overlay.values = [random.number(-0.5, 1.2, or: 0, with: 0.2)]
+    return overlay
+  }
+
   /// Facilities in a third of the funds, notes in a third: every kind, policy and rule, healthy ones and
   /// ones that break.
   static func debt(_ config: inout FundConfig, _ random: inout SplitMix) {

@@ -65,13 +65,13 @@ extension PathExplainer {
       undrawn[seen.month, default: 0] += seen.value
     }
     var table = FactTable(
-      "dates", title: "Valuation dates before the end with a NAV above 0",
+      "dates", title: "Valuation dates before the end with a NAV above 1e-9 of the fund",
       columns: [
         .init("month", .months), .init("cash", .money), .init("undrawn", .money),
         .init("nav", .money), .init("buffer", .share),
       ])
     for valuation in record.valuations
-    where valuation.month < record.horizonMonths && valuation.nav > 0 {
+    where valuation.month < record.horizonMonths && valuation.nav > 1e-9 * config.fund.size {
       let room = undrawn[valuation.month] ?? 0
       table.add([
         .whole(valuation.month), .number(valuation.cash), .number(room), .number(valuation.nav),

@@ -110,21 +110,48 @@ public struct PathTables: Sendable {
       columns: [
         .init("kind", nil), .init("month", .months), .init("loan", .count),
         .init("amount", .money),
+        .init("lender", nil),
       ])
     for event in record.events {
       switch event {
       case .deferredFee(let month, let unpaid):
-        table.add([.text("deferred_fee"), .whole(month), .none, .number(unpaid)])
+        table.add([.text("deferred_fee"), .whole(month), .none, .number(unpaid), .none])
       case .distressedSale(let month, let loan, let proceeds):
         table.add([
           .text("distressed_sale"), .whole(month), .whole(firstLoan + loan), .number(proceeds),
+          .none,
         ])
       case .unpaidObligations(let amount):
         table.add([
           .text("unpaid_obligations"), .whole(record.horizonMonths), .none, .number(amount),
+          .none,
         ])
+      default:
+        if let owed = Self.eventOfLender(event) { table.add(owed) }
       }
     }
     return table
+  }
+
+  /// An event of a facility or of a class of notes; nil for others.
+  private static func eventOfLender(_ event: PathRecord.Event) -> [FactValue]? {
+    func row(_ kind: String, _ month: Int, _ amount: Double, _ lender: String) -> [FactValue] {
+      [.text(kind), .whole(month), .none, .number(amount), .text(lender)]
+    }
+    switch event {
+    case .covenantBreach(let month, let name, let balance):
+      return row("covenant_breach", month, balance, name)
+    case .covenantCure(let month, let name, let balance):
+      return row("covenant_cure", month, balance, name)
+    case .acceleration(let month, let name, let balance):
+      return row("acceleration", month, balance, name)
+    case .baseDeficiency(let month, let name, let missing):
+      return row("base_deficiency", month, missing, name)
+    case .noteTestFailure(let month, let name, let test, let diverted):
+      return row("note_test_failure_" + test.rawValue, month, diverted, name)
+    case .noteDeferral(let month, let name, let unpaid):
+      return row("note_deferral", month, unpaid, name)
+    case .deferredFee, .distressedSale, .unpaidObligations: return nil
+    }
   }
 }

@@ -58,13 +58,18 @@ struct CashAccounts {
     return amount - paid
   }
 
-  /// Adds a yield; a negative one that received cash cannot bear is taken out of contributed cash.
+  /// Adds a yield; a negative one that received cash cannot bear is taken out of contributed cash, then
+  /// out of the reserve account.
   mutating func addYield(_ amount: Double) {
     received += amount
     income += amount
     if received < 0 {
       contributed += received
       received = 0
+    }
+    if contributed < 0 {
+      noteReserve += contributed
+      contributed = 0
     }
   }
 

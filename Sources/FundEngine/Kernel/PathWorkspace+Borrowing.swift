@@ -32,9 +32,14 @@ extension PathWorkspace {
 
   func room(_ i: Int, _ terms: FacilityTable, _ month: Int) -> Double {
     guard canDraw(i, terms, month) else { return 0 }
-    return max(
-      0, base(terms, month, collateral: collateral(terms)) - financing.facilities[i].balance)
+    return beyondDust(
+      base(terms, month, collateral: collateral(terms)) - financing.facilities[i].balance)
   }
+
+  /// Money that rounding makes of nothing: so much is not lent, and so much debt is none.
+  var dust: Double { 1e-9 * fund.config.fund.size }
+
+  private func beyondDust(_ amount: Double) -> Double { amount > dust ? amount : 0 }
 
   private func draw(_ i: Int, _ amount: Double, _ month: Int) {
     financing.facilities[i].balance += amount
@@ -98,7 +103,7 @@ extension PathWorkspace {
           - balance
         room = 1 - perUnit > 1e-12 ? min(commitment, borne / (1 - perUnit)) : commitment
       }
-      financing.planned[i] = max(0, min(wanted, room))
+      financing.planned[i] = beyondDust(min(wanted, room))
       total += financing.planned[i]
     }
     return total

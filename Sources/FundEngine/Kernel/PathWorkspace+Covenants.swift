@@ -8,7 +8,7 @@ extension PathWorkspace {
     financing.struckLoans = loansAndRecoveries
     account.nav -= debt + financing.notes.owed
     guard month < fund.horizon else { return }
-    if debt > 0 {
+    if debt > dust {
       let assets = loansAndRecoveries + account.cash
       financing.peakLtv = max(financing.peakLtv, assets > 0 ? debt / assets : .infinity)
     }
@@ -22,7 +22,7 @@ extension PathWorkspace {
   private func test(
     _ i: Int, _ terms: FacilityTable, _ month: Int, debt: Double, assets: Double, cover: Double
   ) {
-    let owes = financing.facilities[i].balance > 0
+    let owes = financing.facilities[i].balance > dust
     let exceedsLtv = terms.maxLtv < .infinity && (assets <= 0 || debt / assets > terms.maxLtv)
     // An interest cover that is undefined is not below anything.
     guard owes, exceedsLtv || cover < terms.minInterestCover else {
@@ -44,7 +44,7 @@ extension PathWorkspace {
       for item in Self.coverSources { flow += self.flow(item, past) }
       for item in Self.coverUses { flow -= self.flow(item, past) }
     }
-    return due > 0 ? flow / due : .nan
+    return due > dust ? flow / due : .nan
   }
 
   private static let coverSources: [FlowItem] = [

@@ -33,7 +33,7 @@ extension PathWorkspace {
       let state = financing.facilities[i]
       if state.breachMonth >= 0 {
         sweepAll(i, month)
-        if month - state.breachMonth >= terms.cureMonths, financing.facilities[i].balance > 0 {
+        if month - state.breachMonth >= terms.cureMonths, financing.facilities[i].balance > dust {
           financing.facilities[i].isTerminated = true
           financing.accelerations += 1
           repayAll(i, terms, month)
@@ -108,7 +108,7 @@ extension PathWorkspace {
   }
 
   private func cureDeficiency(_ i: Int, _ terms: FacilityTable, _ month: Int) {
-    let negligible = 1e-9 * fund.config.fund.size
+    let negligible = dust
     var short = deficiency(i, terms, month)
     guard short > negligible else { return }
     financing.deficiencies += 1

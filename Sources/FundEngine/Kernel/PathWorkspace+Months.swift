@@ -174,7 +174,7 @@ extension PathWorkspace {
       case .incomeOnly:
         if month < config.reinvestment.periodMonths { amount = min(amount, account.income) }
       }
-      amount = max(0, amount)
+      if amount <= dust { amount = 0 }
     }
     if atEnd {
       account.contributed = 0
@@ -203,7 +203,7 @@ extension PathWorkspace {
   }
 
   private func recordLiquidity(_ month: Int) {
-    guard month < fund.horizon, account.nav > 0 else { return }
+    guard month < fund.horizon, account.nav > dust else { return }
     let buffer = (account.cash + undrawn(month)) / account.nav
     if !(buffer >= tally.liquidityBuffer) { tally.liquidityBuffer = buffer }
   }

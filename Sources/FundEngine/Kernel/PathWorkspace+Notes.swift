@@ -79,7 +79,7 @@ extension PathWorkspace {
         divert(cure, through: k, month)
       }
     }
-    guard terms.icTrigger[k] > 0 else { return }
+    guard terms.icTrigger[k] > 0, financing.notes.balances.owed(through: k) > 0 else { return }
     var due = 0.0
     for class_ in 0...k { due += financing.notes.dueNow[class_] }
     if Coverage.interestCoverage(income: income, due: due) < terms.icTrigger[k] {

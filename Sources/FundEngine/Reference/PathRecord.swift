@@ -4,13 +4,18 @@ import FundModel
 ///
 /// Money in units of `fund.currency`, one figure a month from 0 to `horizonMonths`.
 public struct PathRecord: Sendable {
-  /// A NAV as it was struck: `nav = loans + awaitedRecoveries + cash - carriedObligations`.
+  /// A NAV as it was struck:
+  /// `nav = loans + awaitedRecoveries + cash - carriedObligations - facilityDebt - noteDebt`.
   public struct Valuation: Sendable, Equatable {
     public var month: Int
     public var loans: Double
     public var awaitedRecoveries: Double
     public var cash: Double
     public var carriedObligations: Double
+    /// Balances of the facilities.
+    public var facilityDebt: Double
+    /// Balances and accrued coupons of the notes.
+    public var noteDebt: Double
     public var nav: Double
   }
 
@@ -22,6 +27,38 @@ public struct PathRecord: Sendable {
     case distressedSale(month: Int, loan: Int, proceeds: Double)
     /// Expenses and fees still owed at the end.
     case unpaidObligations(amount: Double)
+    /// A facility failed a covenant and is in breach; `balance` is what it is owed.
+    case covenantBreach(month: Int, facility: String, balance: Double)
+    /// A facility is no longer in breach.
+    case covenantCure(month: Int, facility: String, balance: Double)
+    /// A breach was not cured in time: all of `balance` is due.
+    case acceleration(month: Int, facility: String, balance: Double)
+    /// The balance was above the borrowing base by `missing`.
+    case baseDeficiency(month: Int, facility: String, missing: Double)
+    /// A coverage test of a class failed and diverted cash to principal.
+    case noteTestFailure(month: Int, noteClass: String, test: NoteTest, diverted: Double)
+    /// A coupon of a class could not be paid in full.
+    case noteDeferral(month: Int, noteClass: String, unpaid: Double)
+  }
+
+  public enum NoteTest: String, Sendable, CaseIterable {
+    case overcollateralisation = "oc"
+    case interestCoverage = "ic"
+  }
+
+  /// What a class of notes got.
+  public struct NoteRecord: Sendable, Equatable {
+    public var name: String
+    /// Coupons and principal paid less the issue, by month.
+    public var flows: [Double]
+    /// Principal paid, by month.
+    public var principal: [Double]
+    /// Annual effective; not a number without a root.
+    public var irr: Double
+    /// Mean time of principal in years; not a number when none was paid.
+    public var wal: Double
+    /// Balance and coupons not paid at the end, as a share of face value.
+    public var loss: Double
   }
 
   /// Last month, `FundTerms.horizonMonths`; months run from 0 to it.
@@ -42,6 +79,8 @@ public struct PathRecord: Sendable {
   public var climate: [Double]
   public var valuations: [Valuation]
   public var events: [Event]
+  /// In order of seniority; empty without notes.
+  public var notes: [NoteRecord]
   /// What lies between these figures.
   public var trail: PathTrail
 

@@ -28,7 +28,7 @@ public struct PathTrail: Sendable {
   public enum Step: String, Sendable, CaseIterable {
     case yield, collect, expenses
     case managementFee = "management_fee"
-    case calls, originate, distribute, close
+    case facilities, calls, originate, notes, distribute, close
   }
 
   /// The accounts after a step, and the postings made in it.

@@ -7,10 +7,12 @@ extension ReferenceRun {
     let amount = ledger.cash * config.cash.yieldRate / 12
     ledger.post(.cashYield, amount, month)
     ledger.income += amount
-    // A negative yield that D cannot bear is taken out of K.
+    // A negative yield that D cannot bear is taken out of K, then Z.
     let borneByContributed = min(0, ledger.received + amount)
     ledger.received = max(0, ledger.received + amount)
-    ledger.contributed += borneByContributed
+    let borneByReserve = min(0, ledger.contributed + borneByContributed)
+    ledger.contributed = max(0, ledger.contributed + borneByContributed)
+    ledger.reserve += borneByReserve
   }
 
   /// Step 2: exits of the month and recoveries due; at the last month everything left is sold.

@@ -41,7 +41,7 @@ extension ReferenceRun {
       switch event {
       case .deferredFee: deferred += 1
       case .distressedSale: distressed += 1
-      case .unpaidObligations: break
+      default: break
       }
     }
     metrics[.deferredFeeMonths] = Double(deferred)

@@ -33,7 +33,7 @@ extension ReferenceRun {
   /// Cash and what facilities would still lend, over NAV; observed is the latter.
   private var liquidityBuffer: Double {
     var lowest = Double.nan
-    for valuation in valuations where valuation.month < horizon && valuation.nav > 0 {
+    for valuation in valuations where valuation.month < horizon && valuation.nav > dust {
       let undrawn = trail.observations.reduce(0) {
         $1.metric == .liquidityBuffer && $1.month == valuation.month ? $0 + $1.value : $0
       }

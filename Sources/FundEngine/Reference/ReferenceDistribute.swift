@@ -5,7 +5,7 @@ extension ReferenceRun {
   mutating func distribute(_ month: Int) {
     waterfall.contribute(ledger.flow(.calls, month))
     let amount = distributable(month)
-    if amount <= 0 { return }
+    if amount <= (month == horizon ? 0 : dust) { return }
     if month == horizon {
       ledger.contributed = 0
       ledger.received = 0
@@ -24,11 +24,11 @@ extension ReferenceRun {
   }
 
   private func distributable(_ month: Int) -> Double {
-    if month == horizon { return ledger.cash }
+    if month == horizon { return ledger.spendable }
     let terms = config.distributions
     guard month > 0 && month % terms.frequency.months == 0 else { return 0 }
     let reserve = terms.minimumReserve * config.fund.size
-    let free = min(ledger.received - ledger.reinvestmentPot, ledger.cash - reserve)
+    let free = min(ledger.received - ledger.reinvestmentPot, ledger.spendable - reserve)
     switch terms.policy {
     case .allCash: return max(0, free)
     case .incomeOnly:
@@ -46,7 +46,14 @@ extension ReferenceRun {
       let struck = valuation(month)
       nav = struck.nav
       valuations.append(struck)
+      debt.struckByZone = loanNavByZone(month)
+      if month < horizon {
+        observeDebt(struck)
+        testCovenants(struck)
+        observeRooms(month)
+      }
     }
+    closeDebt(month)
     ledger.post(.cash, ledger.cash, month)
     ledger.post(.nav, nav, month)
     ledger.post(.outstanding, outstanding.reduce(0, +), month)
@@ -57,14 +64,20 @@ extension ReferenceRun {
   }
 
   private func valuation(_ month: Int) -> PathRecord.Valuation {
-    var alive = 0.0
+    let alive = loanNavByZone(month).reduce(0, +)
     var awaited = 0.0
-    for loan in loans {
-      if loan.isAlive { alive += loanNav(loan, month: month) }
-      if loan.awaitsRecovery { awaited += loan.recovery }
-    }
+    for loan in loans where loan.awaitsRecovery { awaited += loan.recovery }
+    let assets = alive + awaited + ledger.cash
     return PathRecord.Valuation(
       month: month, loans: alive, awaitedRecoveries: awaited, cash: ledger.cash,
-      carriedObligations: fees.carried, nav: alive + awaited + ledger.cash - fees.carried)
+      carriedObligations: fees.carried, facilityDebt: debt.total, noteDebt: debt.owedToNotes,
+      nav: assets - fees.carried - debt.total - debt.owedToNotes)
+  }
+
+  /// NAV of the loans alive, by zone.
+  private func loanNavByZone(_ month: Int) -> [Double] {
+    var byZone = [Double](repeating: 0, count: config.zones.count)
+    for loan in loans where loan.isAlive { byZone[loan.zone] += loanNav(loan, month: month) }
+    return byZone
   }
 }

@@ -21,7 +21,8 @@ extension ReferenceRun {
     let obligations = newExpenses(month) + [(.basisExpenses, fees.carriedExpenses)]
     fees.carriedExpenses = 0
     for (item, owed) in obligations {
-      fees.carriedExpenses += payBySelling(item, owed, month)
+      fees.carriedExpenses += payBySelling(
+        item, owed, month, from: .obligation, discount: config.fund.distressedDiscount)
     }
   }
 
@@ -34,19 +35,6 @@ extension ReferenceRun {
       (.basisExpenses, terms.rate / 12 * amount(of: terms.rateBasis)),
       (.servicing, terms.servicingRate / 12 * outstandingBefore),
     ]
-  }
-
-  /// Pays an obligation, selling loans when cash and calls do not do; returns what is left.
-  private mutating func payBySelling(_ item: FlowItem, _ owed: Double, _ month: Int) -> Double {
-    var left = ledger.pay(item, owed, month)
-    for i in loans.indices where left > 0 && loans[i].isAlive {
-      sell(i, .distressed, month, discount: config.fund.distressedDiscount)
-      let proceeds = loans[i].collected!
-      ledger.receive(.saleProceeds, proceeds, month, loan: i)
-      events.append(.distressedSale(month: month, loan: i, proceeds: proceeds))
-      left = ledger.pay(item, left, month)
-    }
-    return left
   }
 
   /// The GP got an origination fee; a share of it will be taken off the management fee.
@@ -63,7 +51,7 @@ extension ReferenceRun {
     let taken = min(due, fees.offset)
     fees.offset -= taken
     owed += due - taken
-    fees.carriedFee = ledger.pay(.managementFees, owed, month)
+    fees.carriedFee = pay(.managementFees, owed, month, from: .obligation)
     if fees.carriedFee > 0 {
       events.append(.deferredFee(month: month, unpaid: fees.carriedFee))
     }

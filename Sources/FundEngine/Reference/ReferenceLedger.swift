@@ -10,6 +10,8 @@ struct ReferenceLedger {
   var reinvestmentPot = 0.0
   /// Y: income that an income-only policy may distribute.
   var income = 0.0
+  /// Z: the reserve account of the notes.
+  var reserve = 0.0
   /// Capital called so far.
   var called = 0.0
 
@@ -27,7 +29,10 @@ struct ReferenceLedger {
     }
   }
 
-  var cash: Double { contributed + received }
+  /// K + D, what the fund may spend.
+  var spendable: Double { contributed + received }
+  /// All cash, the reserve account included.
+  var cash: Double { contributed + received + reserve }
   var uncalled: Double { max(0, commitments - called) }
 
   func flow(_ item: FlowItem, _ month: Int) -> Double { flows[item.rawValue][month] }
@@ -56,24 +61,10 @@ struct ReferenceLedger {
     post(.calls, amount, month, purpose: purpose)
   }
 
-  /// Pays as much as possible of an obligation from K, then D, then a call; returns what is left.
-  mutating func pay(_ item: FlowItem, _ owed: Double, _ month: Int) -> Double {
-    var left = owed
-    let fromContributed = min(left, contributed)
-    contributed -= fromContributed
-    left -= fromContributed
-    let fromReceived = min(left, received)
-    received -= fromReceived
-    left -= fromReceived
-    let fromCall = min(left, uncalled)
-    call(fromCall, month, purpose: item)
-    contributed -= fromCall
-    left -= fromCall
-    post(item, owed - left, month)
-    if owed > 0 {
-      obligations.append(
-        PathTrail.Obligation(month: month, item: item, owed: owed, unpaid: left))
-    }
-    return left
+  /// Writes down what fell due and what was left of it.
+  mutating func recordObligation(_ item: FlowItem, _ owed: Double, unpaid: Double, _ month: Int) {
+    if owed <= 0 { return }
+    obligations.append(
+      PathTrail.Obligation(month: month, item: item, owed: owed, unpaid: unpaid))
   }
 }

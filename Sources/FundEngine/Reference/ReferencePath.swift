@@ -20,6 +20,7 @@ public struct ReferencePath {
       ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
     for month in 0...run.horizon {
       if month > 0 { run.waterfall.accrue() }
+      if month == 0 { run.issueNotes() }
       run.earnYield(month)
       run.mark(.yield, month)
       run.collect(month)
@@ -28,10 +29,14 @@ public struct ReferencePath {
       run.mark(.expenses, month)
       run.payManagementFee(month)
       run.mark(.managementFee, month)
+      run.serviceFacilities(month)
+      run.mark(.facilities, month)
       run.callScheduledCapital(month)
       run.mark(.calls, month)
       run.originate(month)
       run.mark(.originate, month)
+      run.serviceNotes(month)
+      run.mark(.notes, month)
       run.distribute(month)
       run.mark(.distribute, month)
       run.closeMonth(month)
@@ -54,6 +59,7 @@ struct ReferenceRun {
   var ledger: ReferenceLedger
   var purchases: ReferencePurchases
   var fees = ReferenceFees()
+  var debt: ReferenceDebt
 
   /// Latest NAV struck; 0 before the first.
   var nav = 0.0
@@ -72,7 +78,11 @@ struct ReferenceRun {
     waterfall = ReferenceWaterfall(config.waterfall)
     ledger = ReferenceLedger(config)
     purchases = ReferencePurchases(config)
+    debt = ReferenceDebt(config)
   }
+
+  /// Money that rounding makes of nothing.
+  var dust: Double { 1e-9 * config.fund.size }
 
   /// Principal of the loans alive, by zone.
   func outstandingNow() -> [Double] {

@@ -21,13 +21,18 @@ struct ReferencePurchases {
   init(_ config: FundConfig) {
     let horizon = config.fund.horizonMonths
     monthlyBudget = Self.weights(config.deployment).map {
-      $0 * config.deployment.share * config.fund.size
+      $0 * config.deployment.share * (config.fund.size + Self.proceedsOfNotes(config))
     }
     scheduledShare = Self.schedule(config.capitalCalls, horizon)
     let reinvestmentEnd = config.reinvestment.share > 0 ? config.reinvestment.periodMonths : 0
     lastMonth = min(max(config.deployment.periodMonths, reinvestmentEnd), horizon) - 1
     owed = config.zones.map { _ in 0 }
     placed = owed
+  }
+
+  /// What the classes of notes bring at issue.
+  static func proceedsOfNotes(_ config: FundConfig) -> Double {
+    config.notes.issued.reduce(0) { $0 + $1.share * config.fund.size }
   }
 
   /// Share of the deployable capital by month.
@@ -82,8 +87,9 @@ extension ReferenceRun {
   mutating func callScheduledCapital(_ month: Int) {
     ledger.reinvestmentPot = min(ledger.reinvestmentPot, ledger.received)
     guard let schedule = purchases.scheduledShare else { return }
-    let missing = max(0, schedule[month] * config.fund.size - ledger.called)
-    ledger.call(min(missing, ledger.uncalled), month, purpose: nil)
+    let missing = max(
+      0, schedule[month] * config.fund.size - ledger.called - bridgedDebt)
+    raise(min(missing, ledger.uncalled), month, purpose: nil)
   }
 
   /// Step 5, second part: the month's purchases.
@@ -92,22 +98,31 @@ extension ReferenceRun {
     if month < purchases.monthlyBudget.count { purchases.budget += purchases.monthlyBudget[month] }
 
     let isOnDemand = config.capitalCalls.schedule == .onDemand
-    let purse = ledger.contributed + (isOnDemand ? ledger.uncalled : 0)
+    let purse =
+      ledger.contributed + (isOnDemand ? max(0, ledger.uncalled - bridgedDebt) : 0)
     let fromDeployment = min(purchases.budget, purse)
     let pot = ledger.reinvestmentPot
     let fromReceipts =
       pot >= config.reinvestment.minBatch ? min(pot, ledger.received) : 0
-    let available = fromDeployment + fromReceipts
+    let borrowable = plannedLeverage(fromDeployment + fromReceipts, month)
+    let available = fromDeployment + fromReceipts + borrowable.reduce(0, +)
 
     let amounts = affordableAmounts(available, month)
     if amounts.isEmpty { return }
     buy(amounts, recycledShare: fromReceipts / available, month)
 
     let spent = min(available, amounts.reduce(0, +))
-    let deployed = min(spent, fromDeployment)
-    let recycled = min(fromReceipts, spent - deployed)
+    var own = spent
+    for (f, planned) in borrowable.enumerated() {
+      let borrowed = spent * planned / available
+      borrow(f, borrowed, month)
+      own -= borrowed
+    }
+    own = max(0, own)
+    let deployed = min(own, fromDeployment)
+    let recycled = min(fromReceipts, own - deployed)
     purchases.budget -= deployed
-    ledger.call(max(0, deployed - ledger.contributed), month, purpose: .advances)
+    raise(max(0, deployed - ledger.contributed), month, purpose: .advances)
     ledger.contributed = max(0, ledger.contributed - deployed)
     ledger.reinvestmentPot -= recycled
     ledger.received -= recycled
@@ -205,7 +220,7 @@ extension ReferenceRun {
       ledger.receive(.originationFeeIncome, fee, month)
       ledger.income += fee
     case (.fund, .gp):
-      let unpaid = ledger.pay(.originationFeesPaid, fee, month)
+      let unpaid = pay(.originationFeesPaid, fee, month, from: .obligation)
       fees.carriedExpenses += unpaid
       creditGp(fee, month)
     case (.fund, .fund): break

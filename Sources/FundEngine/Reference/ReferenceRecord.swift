@@ -22,7 +22,7 @@ extension ReferenceRun {
       horizonMonths: horizon, flows: ledger.flows, metrics: metrics.values, netFlows: netFlows,
       grossFlows: grossFlows, loans: loans.map(\.record),
       index: market.logIndex.map { $0.map { exponential($0) } }, climate: market.climate,
-      valuations: valuations, events: events, trail: finishedTrail)
+      valuations: valuations, events: events, notes: noteRecords, trail: finishedTrail)
   }
 
   /// All cash from loans in a month, before disposition cost.
