@@ -19,7 +19,7 @@ public struct ReferencePath {
       config,
       ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
     for month in 0...run.horizon {
-      if month > 0 { run.waterfall.accrue() }
+      if month > 0 { run.growAccounts() }
       run.earnYield(month)
       run.mark(.yield, month)
       run.collect(month)
@@ -51,6 +51,11 @@ struct ReferenceRun {
 
   var loans: [ReferenceLoan] = []
   var waterfall: ReferenceWaterfall
+  var deals: ReferenceDeals
+  var commitment: ReferenceCommitment
+  var clawback: ReferenceClawback
+  /// K at the end of the month before.
+  var contributedBefore = 0.0
   var ledger: ReferenceLedger
   var purchases: ReferencePurchases
   var fees = ReferenceFees()
@@ -70,8 +75,18 @@ struct ReferenceRun {
     overlays = ReferenceOverlays(config)
     market = ReferenceMarket(config, overlays, draws)
     waterfall = ReferenceWaterfall(config.waterfall)
+    deals = ReferenceDeals(config.waterfall)
+    commitment = ReferenceCommitment(config.waterfall)
+    clawback = ReferenceClawback(config.waterfall)
     ledger = ReferenceLedger(config)
     purchases = ReferencePurchases(config)
+  }
+
+  /// The start of a month: everything that bears preferred return grows.
+  mutating func growAccounts() {
+    waterfall.accrue()
+    deals.grow()
+    clawback.accounts.accrue()
   }
 
   /// Principal of the loans alive, by zone.
