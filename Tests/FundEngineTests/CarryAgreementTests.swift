@@ -45,8 +45,12 @@ import Testing
     } else {
       config.waterfall.gpCommitment.share = 0
     }
+    if losesLate(seed) { RandomConfig.lateLosses(&config) }
     return config
   }
+
+  /// Every other round of the variants loses late, so that carry was paid too early.
+  static func losesLate(_ seed: UInt64) -> Bool { Int(seed) / variants.count % 2 == 1 }
 
   /// Every ledger figure and metric of 300 funds, six or more of each variant.
   @Test(arguments: 0..<6) func kernelAgreesWithReference(block: Int) throws {
