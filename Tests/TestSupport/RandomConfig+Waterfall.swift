@@ -16,4 +16,31 @@ extension RandomConfig {
     terms.gpCommitment.paysFee = random.chance(0.5)
     config.waterfall = terms
   }
+
+  /// Two waves of short loans: the first pays off and its profit is distributed, then the second is
+  /// called and loses most of its value. Carry of any structure has been paid too early.
+  public static func lateLosses(_ config: inout FundConfig) {
+    let second = max(14, 6 * config.fund.termYears)
+    config.deployment.periodMonths = second
+    config.deployment.pace = .custom
+    config.deployment.custom = (0..<second).map { $0 == 0 || $0 == second - 1 ? 1 : 0 }
+    config.capitalCalls.schedule = .onDemand
+    config.reinvestment.share = 0
+    config.distributions.frequency = .monthly
+    config.distributions.policy = .allCash
+    for i in config.products.indices {
+      config.products[i].termMonths = 11
+      config.products[i].returnsPrincipal = true
+      config.products[i].interest.rate = 0.3
+      config.products[i].cap.rate = 1
+    }
+    var crash = FundTemplate.overlay
+    crash.target = .propertyValue
+    crash.op = .multiply
+    crash.zones = []
+    crash.fromMonth = second
+    crash.toMonth = second
+    crash.values = [0.4]
+    config.market.overlays.append(crash)
+  }
 }

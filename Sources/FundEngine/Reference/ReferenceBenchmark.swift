@@ -6,7 +6,7 @@ extension ReferenceRun {
     let levels = benchmarkLevels()
     guard levels.allSatisfy({ $0.isFinite && $0 > 0 }) else { return }
     let months = 0...horizon
-    let contributed = months.map { ledger.flow(.calls, $0) / levels[$0] }
+    let contributed = months.map { fromLps($0) / levels[$0] }
     let net = months.map { netFlows[$0] / levels[$0] }
     let paidIn = contributed.reduce(0, +)
     metrics[.ksPme] = referenceRatio(net.reduce(0, +) + paidIn, paidIn)

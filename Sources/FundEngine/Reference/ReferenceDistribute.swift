@@ -1,9 +1,27 @@
 import FundModel
 
 extension ReferenceRun {
-  /// Step 7: contributions of the month reach the LPs' accounts, then cash goes through the tiers.
+  /// Step 7: the month's calls reach the accounts of GP and LPs, then cash goes to the GP's commitment
+  /// and through the tiers; at the end the GP gives back what it got too much.
   mutating func distribute(_ month: Int) {
-    waterfall.contribute(ledger.flow(.calls, month))
+    commitment.bearFee(ledger.flow(.managementFees, month))
+    let calls = ledger.flow(.calls, month)
+    let ofGp = commitment.contribution(to: calls)
+    ledger.post(.gpContributions, ofGp, month)
+    takeInContributions(calls - ofGp, month)
+    clawback.accounts.enter(.contribution(calls - ofGp))
+
+    payOut(month)
+
+    if month == horizon {
+      ledger.post(.clawback, clawback.returned, month)
+    } else {
+      ledger.post(.escrow, clawback.escrow, month)
+    }
+    contributedBefore = ledger.contributed
+  }
+
+  private mutating func payOut(_ month: Int) {
     let amount = distributable(month)
     if amount <= (month == horizon ? 0 : dust) { return }
     if month == horizon {
@@ -13,11 +31,15 @@ extension ReferenceRun {
       ledger.received -= amount
     }
     ledger.income -= amount
+    let ofCommitment = commitment.part(of: amount)
+    ledger.post(.gpCommitmentDistributions, ofCommitment, month)
+    let cash = max(0, amount - ofCommitment)
     let before = waterfall
-    let (lp, gp) = waterfall.distribute(amount)
+    let (lp, gp) = waterfall.distribute(cash)
+    clawback.pay(lp: lp, gp: gp)
     trail.allocations.append(
       PathTrail.Allocation(
-        month: month, cash: amount, unreturnedCapital: before.unreturnedCapital,
+        month: month, cash: cash, unreturnedCapital: before.unreturnedCapital,
         preferredReturn: before.preferredReturn, payments: waterfall.payments))
     ledger.post(.lpDistributions, lp, month)
     ledger.post(.gpDistributions, gp, month)

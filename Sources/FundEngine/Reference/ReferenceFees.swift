@@ -78,6 +78,6 @@ extension ReferenceRun {
       rate = step.rate
       basis = step.basis
     }
-    return rate * Double(period) / 12 * amount(of: basis)
+    return rate * Double(period) / 12 * amount(of: basis) * commitment.chargedPart
   }
 }

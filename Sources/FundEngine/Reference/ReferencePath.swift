@@ -19,7 +19,7 @@ public struct ReferencePath {
       config,
       ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
     for month in 0...run.horizon {
-      if month > 0 { run.waterfall.accrue() }
+      if month > 0 { run.growAccounts() }
       if month == 0 { run.issueNotes() }
       run.earnYield(month)
       run.mark(.yield, month)
@@ -56,6 +56,11 @@ struct ReferenceRun {
 
   var loans: [ReferenceLoan] = []
   var waterfall: ReferenceWaterfall
+  var deals: ReferenceDeals
+  var commitment: ReferenceCommitment
+  var clawback: ReferenceClawback
+  /// K at the end of the month before.
+  var contributedBefore = 0.0
   var ledger: ReferenceLedger
   var purchases: ReferencePurchases
   var fees = ReferenceFees()
@@ -76,6 +81,9 @@ struct ReferenceRun {
     overlays = ReferenceOverlays(config)
     market = ReferenceMarket(config, overlays, draws)
     waterfall = ReferenceWaterfall(config.waterfall)
+    deals = ReferenceDeals(config.waterfall)
+    commitment = ReferenceCommitment(config.waterfall)
+    clawback = ReferenceClawback(config.waterfall)
     ledger = ReferenceLedger(config)
     purchases = ReferencePurchases(config)
     debt = ReferenceDebt(config)
@@ -83,6 +91,13 @@ struct ReferenceRun {
 
   /// Money that rounding makes of nothing.
   var dust: Double { 1e-9 * config.fund.size }
+
+  /// The start of a month: everything that bears preferred return grows.
+  mutating func growAccounts() {
+    waterfall.accrue()
+    deals.grow()
+    clawback.accounts.accrue()
+  }
 
   /// Principal of the loans alive, by zone.
   func outstandingNow() -> [Double] {

@@ -17,6 +17,9 @@ struct ReferencePurchases {
   var placed: [Double]
   /// Advances paid for with recycled receipts.
   var recycled = 0.0
+  /// The latest month with purchases, and what they took out of K.
+  var latestMonth = -1
+  var latestFromContributed = 0.0
 
   init(_ config: FundConfig) {
     let horizon = config.fund.horizonMonths
@@ -122,6 +125,8 @@ extension ReferenceRun {
     let deployed = min(own, fromDeployment)
     let recycled = min(fromReceipts, own - deployed)
     purchases.budget -= deployed
+    purchases.latestMonth = month
+    purchases.latestFromContributed = deployed
     raise(max(0, deployed - ledger.contributed), month, purpose: .advances)
     ledger.contributed = max(0, ledger.contributed - deployed)
     ledger.reinvestmentPot -= recycled

@@ -5,7 +5,7 @@ extension ReferenceRun {
   /// The finished path.
   func record() -> PathRecord {
     let months = Array(0...horizon)
-    let netFlows = months.map { ledger.flow(.lpDistributions, $0) - ledger.flow(.calls, $0) }
+    let netFlows = months.map { toLps($0) - fromLps($0) }
     let grossFlows = months.map {
       collected(in: $0) + ledger.flow(.originationFeeIncome, $0) - ledger.flow(.advances, $0)
     }
@@ -23,6 +23,16 @@ extension ReferenceRun {
       grossFlows: grossFlows, loans: loans.map(\.record),
       index: market.logIndex.map { $0.map { exponential($0) } }, climate: market.climate,
       valuations: valuations, events: events, notes: noteRecords, trail: finishedTrail)
+  }
+
+  /// What the LPs get in a month: distributions and the clawback.
+  func toLps(_ month: Int) -> Double {
+    ledger.flow(.lpDistributions, month) + ledger.flow(.clawback, month)
+  }
+
+  /// The LPs' contributions of a month: calls less those of the GP.
+  func fromLps(_ month: Int) -> Double {
+    ledger.flow(.calls, month) - ledger.flow(.gpContributions, month)
   }
 
   /// All cash from loans in a month, before disposition cost.

@@ -6,9 +6,9 @@ extension ReferenceRun {
   func returns(
     _ metrics: inout ReferenceMetrics, _ netFlows: [Double], _ grossFlows: [Double]
   ) {
-    let paidIn = total(.calls)
-    let distributed = total(.lpDistributions)
-    let distributions = ledger.flows[FlowItem.lpDistributions.rawValue]
+    let paidIn = (0...horizon).reduce(0) { $0 + fromLps($1) }
+    let distributions = (0...horizon).map(toLps)
+    let distributed = distributions.reduce(0, +)
     let termMonths = 12 * config.fund.termYears
     let byTerm = distributions.prefix(termMonths + 1).reduce(0, +)
     let afterTerm = distributions.dropFirst(termMonths + 1).reduce(0, +)

@@ -43,6 +43,7 @@ extension ReferenceRun {
       for month in (start.month + 1)...end.month {
         let distributed =
           ledger.flow(.lpDistributions, month) + ledger.flow(.gpDistributions, month)
+          + ledger.flow(.gpCommitmentDistributions, month)
         let contributed = ledger.flow(.calls, month)
         let weight = Double(end.month - month) / Double(end.month - start.month)
         gain += distributed - contributed

@@ -35,6 +35,7 @@ struct ReferenceWaterfall {
     futureValue = tiers.map { _ in 0 }
   }
 
+  /// The tiers of `european`, and of `american`, whose accounts hold only what is realized.
   static func european(_ terms: WaterfallTerms) -> [Tier] {
     var tiers: [Tier]
     switch terms.hurdleAccount {
@@ -52,25 +53,31 @@ struct ReferenceWaterfall {
 
   /// The growth of one month, before its flows.
   mutating func accrue() {
-    switch compounding {
-    case .annual: growBoth(ReferenceMath.growth(hurdleRate, 1.0 / 12) - 1)
-    case .quarterly: growBoth(ReferenceMath.growth(hurdleRate / 4, 1.0 / 3) - 1)
-    case .monthly: growBoth(hurdleRate / 12)
-    case .simple: preferredReturn += hurdleRate / 12 * unreturnedCapital
-    }
+    preferredReturn += Self.preferredGrowth(
+      hurdleRate, compounding, capital: unreturnedCapital, preferred: preferredReturn)
     for (t, tier) in tiers.enumerated() where tier.until == .irr {
       futureValue[t] *= ReferenceMath.growth(tier.value!, 1.0 / 12)
     }
   }
 
-  private mutating func growBoth(_ factor: Double) {
-    preferredReturn += factor * (unreturnedCapital + preferredReturn)
+  /// What a month adds to the preferred return.
+  static func preferredGrowth(
+    _ rate: Double, _ compounding: WaterfallTerms.Compounding, capital: Double, preferred: Double
+  ) -> Double {
+    switch compounding {
+    case .annual: (ReferenceMath.growth(rate, 1.0 / 12) - 1) * (capital + preferred)
+    case .quarterly: (ReferenceMath.growth(rate / 4, 1.0 / 3) - 1) * (capital + preferred)
+    case .monthly: rate / 12 * (capital + preferred)
+    case .simple: rate / 12 * capital
+    }
   }
 
-  mutating func contribute(_ amount: Double) {
-    contributions += amount
-    unreturnedCapital += amount
-    for (t, tier) in tiers.enumerated() where tier.until == .irr { futureValue[t] += amount }
+  /// LP money reaches the accounts: a contribution, or what a realized loan brings in (5.2).
+  mutating func enter(_ pot: ReferencePot) {
+    contributions += pot.capital
+    unreturnedCapital += pot.capital
+    preferredReturn += pot.preferred
+    for (t, tier) in tiers.enumerated() where tier.until == .irr { futureValue[t] += pot.future }
   }
 
   /// Splits cash between LPs and GP.
