@@ -82,7 +82,10 @@ struct ReferenceConservationTests {
     Self.forEachPath(block: block) { config, record, label in
       for (number, loan) in record.loans.enumerated() {
         #expect(loan.number == number, label)
-        #expect(loan.exitMonth > loan.monthBought || loan.exitMonth == record.horizonMonths, label)
+        // Step 6 may sell a loan of the month to redeem notes.
+        #expect(
+          loan.exitMonth > loan.monthBought || loan.exitMonth == record.horizonMonths
+            || loan.exitKind == .distressed, label)
         #expect(loan.exitMonth <= record.horizonMonths, label)
         #expect(loan.monthCollected >= loan.exitMonth, label)
         #expect(loan.monthCollected <= record.horizonMonths, label)
@@ -147,7 +150,9 @@ struct ReferenceConservationTests {
       }
       if config.fund.end == .liquidate && paidIn > 0 { #expect(record.metric(.rvpi) == 0, label) }
       let lastNav = record.flow(.nav, month: record.horizonMonths)
-      #expect(lastNav == -record.metric(.unpaidObligations), label)
+      let owed =
+        record.metric(.unpaidObligations) + record.metric(.facilityLoss) + record.metric(.noteLoss)
+      #expect(abs(lastNav + owed) <= Self.rounding(16, of: owed), label)
       for month in months {
         let net =
           record.flow(.lpDistributions, month: month) + record.flow(.clawback, month: month)

@@ -67,6 +67,8 @@ struct ReferenceLawTests {
   @Test func zeroFeesMakeNetEqualGross() {
     for seed in Self.seeds {
       var config = RandomConfig.make(seed: seed)
+      config.facilities = []
+      config.notes.structure = .none
       config.fees.management.rate = 0
       config.fees.management.stepDowns = []
       config.fees.origination.rate = 0
@@ -158,6 +160,8 @@ struct ReferenceLawTests {
   @Test func feesMoveNoLoan() {
     for seed in Self.seeds {
       var config = RandomConfig.make(seed: seed)
+      config.facilities = []
+      config.notes.structure = .none
       config.deployment.share = 0.4
       config.capitalCalls.schedule = .onDemand
       config.reinvestment.share = 0

@@ -63,6 +63,7 @@ extension PathTrace {
   private func accounts(_ accounts: PathTrail.Accounts) -> ConfigValue {
     .record([
       ("contributed", .figure(accounts.contributed)), ("received", .figure(accounts.received)),
+      ("reserve", .figure(accounts.reserve)),
       ("reinvestment_pot", .figure(accounts.reinvestmentPot)),
       ("income", .figure(accounts.income)), ("called", .figure(accounts.called)),
       ("budget", .figure(accounts.budget)),

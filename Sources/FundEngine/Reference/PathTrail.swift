@@ -45,6 +45,8 @@ public struct PathTrail: Sendable {
     public var contributed: Double
     public var received: Double
     /// R and Y: set aside to buy loans, income that may be distributed.
+    /// Z: the reserve account of the notes.
+    public var reserve: Double
     public var reinvestmentPot: Double
     public var income: Double
     /// Capital called so far.
@@ -153,6 +155,6 @@ public struct PathTrail: Sendable {
 extension PathTrail.Accounts {
   /// Before the first month: nothing in any account.
   public static let empty = Self(
-    contributed: 0, received: 0, reinvestmentPot: 0, income: 0, called: 0, budget: 0,
+    contributed: 0, received: 0, reserve: 0, reinvestmentPot: 0, income: 0, called: 0, budget: 0,
     carriedExpenses: 0, carriedFee: 0)
 }

@@ -8,7 +8,7 @@ extension ReferenceRun {
       PathTrail.StepRecord(
         month: month, step: step,
         accounts: PathTrail.Accounts(
-          contributed: ledger.contributed, received: ledger.received,
+          contributed: ledger.contributed, received: ledger.received, reserve: ledger.reserve,
           reinvestmentPot: ledger.reinvestmentPot, income: ledger.income, called: ledger.called,
           budget: purchases.budget, carriedExpenses: fees.carriedExpenses,
           carriedFee: fees.carriedFee),

@@ -77,7 +77,8 @@ import Testing
       if step.step == .close {
         let accounts = step.accounts
         #expect(
-          accounts.contributed + accounts.received == record.flow(.cash, month: step.month))
+          accounts.contributed + accounts.received + accounts.reserve
+            == record.flow(.cash, month: step.month))
       }
     }
     #expect(end == record.trail.postings.count)
