@@ -35,7 +35,8 @@ extension Irr {
     let opened = Lanes.choose(
       one, whereLess: Lanes(repeating: 0), than: opening.magnitudeBits(),
       otherwise: Lanes(repeating: 0))
-    let usual = proved * state.settled * opened
+    let inside = isInWindow(state.rate, periodsPerYear)
+    let usual = proved * state.settled * opened * inside
     storeLanes(
       rates, 0, exponential(state.rate * Lanes(repeating: periodsPerYear)) - Lanes(repeating: 1))
     var lane = 0

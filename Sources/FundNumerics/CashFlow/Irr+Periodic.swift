@@ -82,6 +82,19 @@ extension Irr {
     return Value.choose(zero, whereLess: smallest, than: zero, otherwise: one)
   }
 
+  /// 1 where a rate a period is inside the window of the general search, else 0: beyond it Newton's
+  /// search settles or not by rounding alone, and the general search decides.
+  @_transparent @usableFromInline
+  static func isInWindow<Value: LaneArithmetic>(_ rate: Value, _ periodsPerYear: Double) -> Value {
+    let zero = Value(constant: 0)
+    let one = Value(constant: 1)
+    let aboveLow = Value.choose(
+      one, whereLess: Value(constant: windowLow / periodsPerYear), than: rate, otherwise: zero)
+    let belowHigh = Value.choose(
+      one, whereLess: rate, than: Value(constant: windowHigh / periodsPerYear), otherwise: zero)
+    return aboveLow * belowHigh
+  }
+
   /// Solves equally spaced flows, the first at time 0; the rate is effective for a year of
   /// `periodsPerYear` periods (1: a rate for a period).
   ///
@@ -116,6 +129,7 @@ extension Irr {
     }
     if state.settled == 1
       && neverOverpaid(state.rate, first: first, last: last, load: { flows[$0] }) == 1
+      && isInWindow(state.rate, periodsPerYear) == 1
     {
       return Solution(rate: exponential(state.rate * periodsPerYear) - 1, status: .unique)
     }

@@ -69,8 +69,8 @@ public enum Irr {
   }
 
   /// The window of x = ln(1 + rate) in which several roots are looked for.
-  static var windowLow: Double { -27.631021115928547 }  // ln 1e-12
-  static var windowHigh: Double { 46.051701859880914 }  // ln 1e20
+  @usableFromInline static var windowLow: Double { -27.631021115928547 }  // ln 1e-12
+  @usableFromInline static var windowHigh: Double { 46.051701859880914 }  // ln 1e20
 
   static func solve(_ sum: ExponentialSum) -> Solution {
     guard let first = sum.amounts.first else { return .none }
