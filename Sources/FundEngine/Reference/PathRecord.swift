@@ -77,6 +77,10 @@ public struct PathRecord: Sendable {
   public var index: [[Double]]
   /// Default climate, `climate[year - 1]`: the factor on default hazards.
   public var climate: [Double]
+  /// Short rate, `shortRates[month]`, as overlays left it.
+  public var shortRates: [Double]
+  /// The regime of each month, by its place in the list; empty under other price models.
+  public var regimes: [Int]
   public var valuations: [Valuation]
   public var events: [Event]
   /// In order of seniority; empty without notes.
