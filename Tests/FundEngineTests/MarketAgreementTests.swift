@@ -27,6 +27,8 @@ import Testing
           abs(workspace.shortRates[month] - expected) <= Agreement.roundings * (1 + abs(expected)),
           "\(place): short rate in \(month): \(expected), \(workspace.shortRates[month])")
       }
+      let words = workspace.marketLabels.marks.map(Int.init)
+      #expect(words == record.labels.flatMap(\.self), "\(place): words of years")
       let differences = Agreement.compare(
         expectedFlows: record.flows, expectedMetrics: record.metrics, size: config.fund.size,
         flow: { workspace.flow($0, $1) }, metric: { workspace.metric($0) })
