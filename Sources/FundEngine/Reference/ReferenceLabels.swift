@@ -9,7 +9,8 @@ extension ReferenceRun {
       config.zones.indices.reduce(0) { $0 + config.zones[$1].allocation * figure($1) }
     }
     func word(_ difference: Double, band: Double) -> Int {
-      difference > band ? 0 : difference < 0 - band ? 2 : 1
+      if abs(difference) <= band + 1e-9 { return 1 }
+      return difference > 0 ? 0 : 2
     }
     let growth = weighted { market.ratio(zone: $0, from: first, to: last) - 1 }
     let defaults = weighted { z in
