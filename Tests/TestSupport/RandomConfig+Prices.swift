@@ -3,10 +3,15 @@ import FundModel
 extension RandomConfig {
   /// The fund of a seed with what `make` leaves at rest: regimes, drawn history, moving rates, suburbs, and
   /// overlays of the fund as a whole; and the data that it needs.
-  public static func markets(seed: UInt64) -> (config: FundConfig, data: FundData) {
+  ///
+  /// - Parameter kind: model of prices; nil takes any.
+  public static func markets(
+    seed: UInt64, kind: PriceModel.Kind? = nil
+  ) -> (config: FundConfig, data: FundData) {
     var config = make(seed: seed)
     var random = SplitMix(seed: seed ^ 0x6d61_726b_6574_7321)
-    config.market.priceModel.kind = random.pick(PriceModel.Kind.allCases)
+    let drawn = random.pick(PriceModel.Kind.allCases)
+    config.market.priceModel.kind = kind ?? drawn
     regimes(&config, &random)
     rates(&config, &random)
     suburbs(&config, &random)

@@ -47,22 +47,25 @@ extension PathTrace {
   /// The inputs that overlays can change, as they were used: one value a month from 0.
   var inputs: [ConfigValue] {
     record.trail.inputs.flatMap { input in
-      config.zones.enumerated().map { zone, terms in
-        line(
+      // An input of the fund as a whole has one row, which belongs to no zone.
+      input.values.enumerated().map { row, values in
+        let zone: String? = input.target.isFundWide ? nil : config.zones[row].name
+        return line(
           "input",
-          [
-            ("target", .string(input.target.rawValue)), ("zone", .string(terms.name)),
-            ("overlays", .int(overlays(input.target, terms.name))),
-            ("values", figures(input.values[zone])),
-          ])
+          [("target", .string(input.target.rawValue))]
+            + (zone.map { [("zone", .string($0))] } ?? [])
+            + [
+              ("overlays", .int(overlays(input.target, zone))), ("values", figures(values)),
+            ])
       }
     }
   }
 
-  /// Overlays that act on an input of a zone.
-  private func overlays(_ target: Overlay.Target, _ zone: String) -> Int {
-    config.market.overlays.filter {
-      $0.target == target && ($0.zones.isEmpty || $0.zones.contains(zone))
+  /// Overlays that act on an input, of a zone where it has zones.
+  private func overlays(_ target: Overlay.Target, _ zone: String?) -> Int {
+    config.market.overlays.filter { overlay in
+      overlay.target == target
+        && (overlay.zones.isEmpty || zone.map { overlay.zones.contains($0) } ?? true)
     }.count
   }
 

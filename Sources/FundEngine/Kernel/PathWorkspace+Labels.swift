@@ -54,6 +54,8 @@ extension PathWorkspace {
 
   @inline(__always)
   private static func mark(_ figure: Double, _ band: Double) -> UInt8 {
-    figure > band ? 0 : figure < 0 - band ? 2 : 1
+    // The slack keeps rounding from deciding where the band is 0 and nothing moves.
+    let reach = band + 1e-9
+    return figure > reach ? 0 : figure < 0 - reach ? 2 : 1
   }
 }

@@ -77,6 +77,12 @@ public struct PathRecord: Sendable {
   public var index: [[Double]]
   /// Default climate, `climate[year - 1]`: the factor on default hazards.
   public var climate: [Double]
+  /// Short rate, `shortRates[month]`, as overlays left it.
+  public var shortRates: [Double]
+  /// The regime of each month, by its place in the list; empty under other price models.
+  public var regimes: [Int]
+  /// Words of the years, `labels[year - 1][label.rawValue]`: places in `MarketLabel.words`.
+  public var labels: [[Int]]
   public var valuations: [Valuation]
   public var events: [Event]
   /// In order of seniority; empty without notes.

@@ -123,7 +123,8 @@ public struct PathTrail: Sendable {
     public var amount: Double
   }
 
-  /// An input of the market as overlays left it, `values[zone][month]`.
+  /// An input of the market as overlays left it, `values[zone][month]`; one row for an input of the fund
+  /// as a whole (`Overlay.Target.isFundWide`).
   public struct Input: Sendable, Equatable {
     public var target: Overlay.Target
     public var values: [[Double]]

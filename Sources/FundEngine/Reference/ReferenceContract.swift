@@ -85,13 +85,15 @@ extension ReferenceRun {
       let v = overlays.idiosyncraticVolatility[loan.zone][k]
       variance += v * v / 12
     }
+    variance *= loan.suburb?.ownVariance ?? 1
     return indexValue(loan, month: month)
       * ReferenceMath.exp(variance.squareRoot() * loan.ownPriceNormal - variance / 2)
   }
 
-  /// Value of a loan's home by its zone's index alone.
+  /// Value of a loan's home by its zone's index and its suburb's tilt alone.
   func indexValue(_ loan: ReferenceLoan, month: Int) -> Double {
     loan.startValue * market.ratio(zone: loan.zone, from: loan.monthBought, to: month)
+      * (loan.suburb?.tilt(age: month - loan.monthBought) ?? 1)
   }
 
   /// NAV of a loan that is alive (section 3.5).

@@ -10,6 +10,8 @@ struct ReferenceDraws {
     case loanTimes = 3
     case loanSizes = 4
     case loanKinds = 5
+    case rates = 6
+    case regimes = 7
   }
 
   let seed: UInt64
@@ -31,15 +33,16 @@ struct ReferenceDraws {
       index: UInt32(loan))
   }
 
-  /// Normal number `n` of the price, climate or credit stream.
-  func normal(_ stream: Stream, _ n: Int) -> Double {
+  /// Uniform number `n` of a stream that holds no loans.
+  func uniform(_ stream: Stream, _ n: Int) -> Double {
     let words = block(stream, 8 * (n / 16) + n % 8)
-    let uniform =
-      n % 16 < 8
+    return n % 16 < 8
       ? Uniform.fine(low: words.0, high: words.1)
       : Uniform.fine(low: words.2, high: words.3)
-    return inverseNormal(uniform)
   }
+
+  /// Normal number `n` of a stream that holds no loans.
+  func normal(_ stream: Stream, _ n: Int) -> Double { inverseNormal(uniform(stream, n)) }
 
   func priceNormal(component: Int, zone: Int, month: Int) -> Double {
     normal(.price, (16 * component + zone) * 1024 + month)
@@ -57,6 +60,7 @@ struct ReferenceLoanDraws {
   let zone: Double
   let product: Double
   let cause: Double
+  let suburb: Double
 
   init(_ draws: ReferenceDraws, loan: Int) {
     let times = draws.loanBlock(.loanTimes, loan)
@@ -71,6 +75,7 @@ struct ReferenceLoanDraws {
     zone = Uniform.coarse(kinds.0)
     product = Uniform.coarse(kinds.1)
     cause = Uniform.coarse(kinds.2)
+    suburb = Uniform.coarse(kinds.3)
   }
 }
 

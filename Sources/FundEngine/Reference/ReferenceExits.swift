@@ -57,6 +57,11 @@ extension ReferenceRun {
     return exponential(exponent * gain)
   }
 
+  /// What the month's regime makes of sales and refinances.
+  private func turnover(_ month: Int) -> Double {
+    market.regimes?.regime(month).turnoverMultiplier ?? 1
+  }
+
   private func hazardExit(
     _ loan: ReferenceLoan, _ uniforms: ReferenceLoanDraws, _ lastAge: Int
   ) -> Crossing? {
@@ -70,10 +75,14 @@ extension ReferenceRun {
         monthlyHazard(ReferenceMath.holdingOn(terms.sale, year))
         * overlays.saleHazard[loan.zone][month]
         * priceFactor(loan, month: month, exponent: terms.salePriceSensitivity)
+        * turnover(month)
       let refinance =
         monthlyHazard(ReferenceMath.holdingOn(terms.refinance, year))
         * overlays.refinanceHazard[loan.zone][month]
         * priceFactor(loan, month: month, exponent: terms.refinancePriceSensitivity)
+        * turnover(month)
+        * exponential(
+          terms.refinanceRateSensitivity * (mortgageRate(loan.monthBought) - mortgageRate(month)))
       let hazard = sale + refinance
       if hazard > 0 && sum + hazard >= threshold {
         return Crossing(
@@ -118,6 +127,8 @@ extension ReferenceRun {
         * market.climate[ReferenceMath.year(month) - 1]
         * overlays.defaultHazard[loan.zone][month]
         * priceFactor(loan, month: month, exponent: 0 - terms.equitySensitivity)
+        * (market.regimes?.regime(month).defaultMultiplier ?? 1)
+        * (loan.suburb?.risk ?? 1)
       if hazard > 0 && sum + hazard >= threshold {
         return Crossing(
           age: age, fraction: (threshold - sum) / hazard, sums: (threshold, sum, hazard))

@@ -12,6 +12,8 @@ struct ReferenceLoan {
   let startValue: Double
   /// Z, the loan's own price draw.
   let ownPriceNormal: Double
+  /// nil in a zone without suburbs.
+  let suburb: ReferenceSuburb?
   /// What the borrower will do, unless the fund sells first; nil when nothing happens in its life.
   var plan: ReferenceExit?
 

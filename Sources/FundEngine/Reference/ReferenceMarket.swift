@@ -1,14 +1,20 @@
 import FundModel
 import FundNumerics
 
-/// House prices and the default climate of one path (docs/model.md, sections 2.2 and 2.3).
+/// House prices, the default climate and the short rate of one path (docs/model.md, 2.2 to 2.4).
 struct ReferenceMarket {
   /// ln of the index, `[zone][month]`.
   let logIndex: [[Double]]
   /// D of each year, from year 1 at 0.
   let climate: [Double]
+  /// The short rate of each month, as overlays left it.
+  let shortRates: [Double]
+  /// The chain of regimes; nil under other price models.
+  let regimes: ReferenceRegimes?
 
-  init(_ config: FundConfig, _ overlays: ReferenceOverlays, _ draws: ReferenceDraws) {
+  init(
+    _ config: FundConfig, _ data: FundData, _ overlays: ReferenceOverlays, _ draws: ReferenceDraws
+  ) {
     let model = config.market.priceModel
     let horizon = config.fund.horizonMonths
     let zones = config.zones.indices
@@ -26,12 +32,22 @@ struct ReferenceMarket {
       }
     }
 
+    let regimes =
+      model.kind == .regime
+      ? ReferenceRegimes(model.regime!, horizon: horizon, draws) : nil
+    let history =
+      model.kind == .bootstrap
+      ? ReferenceHistory(model.bootstrap!, data.history!, horizon: horizon, draws) : nil
+    self.regimes = regimes
+
     logIndex = zones.map { z in
       let growth: [Double]
       switch model.kind {
-      // Regimes and bootstraps are not written here yet: they differ from the kernel, loudly.
-      case .gbm, .regime, .bootstrap:
-        growth = Self.independentGrowth(overlays, z, shocks[0][z], horizon)
+      case .gbm: growth = Self.independentGrowth(overlays, z, shocks[0][z], horizon)
+      case .regime: growth = regimes!.growth(overlays, z, shocks[0][z])
+      case .bootstrap:
+        growth = history!.growth(
+          overlays, z, rate: config.zones[z].appreciationRate, horizon: horizon)
       case .momentum:
         growth = Self.momentumGrowth(
           model.momentum!, overlays, z, shocks.map { $0[z] }, horizon)
@@ -45,7 +61,11 @@ struct ReferenceMarket {
       }
       return levels
     }
-    climate = Self.climate(config, shocks, draws)
+    let priceShocks = Self.priceShocks(config, shocks)
+    climate = Self.climate(config, priceShocks, history, draws)
+    let rates = ReferenceRates(
+      config.market.rates, horizon: horizon, priceShocks: priceShocks, draws)
+    shortRates = overlays.overlaid(shortRates: rates.path)
   }
 
   /// I_z(to) / I_z(from).
@@ -116,27 +136,38 @@ struct ReferenceMarket {
     return (0...horizon).map { naturalLog(1 + overlays.appreciation[zone][$0]) / months }
   }
 
-  private static func climate(
-    _ config: FundConfig, _ shocks: [[[Double]]], _ draws: ReferenceDraws
-  ) -> [Double] {
+  /// F(m), the mean price shock of each month in units of its deviation; nil where prices are not made
+  /// of shocks, or shocks cancel.
+  private static func priceShocks(_ config: FundConfig, _ shocks: [[[Double]]]) -> [Double]? {
     let model = config.market.priceModel
-    let terms = config.market.defaultClimate
-    let shares = model.kind == .momentum ? model.momentum!.components.map(\.share) : [1]
     let total = config.market.correlation.reduce(0) { $0 + $1.reduce(0, +) }
+    if model.kind == .path || model.kind == .bootstrap || total < 1e-12 { return nil }
+    let shares = model.kind == .momentum ? model.momentum!.components.map(\.share) : [1]
+    return (0...config.fund.horizonMonths).map { m in
+      var sum = 0.0
+      for z in config.zones.indices {
+        for c in shares.indices { sum += shares[c].squareRoot() * shocks[c][z][m] }
+      }
+      return sum / total.squareRoot()
+    }
+  }
+
+  private static func climate(
+    _ config: FundConfig, _ priceShocks: [Double]?, _ history: ReferenceHistory?,
+    _ draws: ReferenceDraws
+  ) -> [Double] {
+    let terms = config.market.defaultClimate
     let rho = terms.appreciationCorrelation
     return stride(from: 1, through: config.fund.horizonMonths / 12, by: 1).map { year in
       let own = draws.normal(.climate, year - 1)
       var u = own
-      if model.kind != .path && total >= 1e-12 {
-        var sum = 0.0
-        for m in (12 * year - 11)...(12 * year) {
-          for z in config.zones.indices {
-            for c in shares.indices { sum += shares[c].squareRoot() * shocks[c][z][m] }
-          }
+      let months = (12 * year - 11)...(12 * year)
+      let yearShock =
+        history?.climateShock(year: year)
+        ?? priceShocks.map { shocks in
+          months.reduce(0) { $0 + shocks[$1] } / 12.0.squareRoot()
         }
-        let priceShock = sum / (12 * total).squareRoot()
-        u = rho * priceShock + (1 - rho * rho).squareRoot() * own
-      }
+      if let yearShock { u = rho * yearShock + (1 - rho * rho).squareRoot() * own }
       return max(0, 1 + terms.volatility * u)
     }
   }

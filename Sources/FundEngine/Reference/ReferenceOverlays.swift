@@ -1,6 +1,7 @@
 import FundModel
 
-/// The inputs that overlays can change, as tables `[zone][month]` (docs/model.md, section 2.1).
+/// The inputs that overlays can change, as tables `[zone][month]` (docs/model.md, section 2.1). The
+/// short rate is no table before a path has drawn it: `overlaid(shortRates:)`.
 struct ReferenceOverlays {
   var appreciation: [[Double]]
   var appreciationVolatility: [[Double]]
@@ -11,6 +12,10 @@ struct ReferenceOverlays {
   var saleCost: [[Double]]
   var idiosyncraticVolatility: [[Double]]
   var propertyValue: [[Double]]
+  /// By month, for no zone.
+  var facilityLimit: [Double]
+
+  private let fundWide: [Overlay]
 
   init(_ config: FundConfig) {
     func filled(_ base: (Zone, Int) -> Double) -> [[Double]] {
@@ -26,16 +31,17 @@ struct ReferenceOverlays {
     saleCost = filled { _, _ in config.exits.saleCost }
     idiosyncraticVolatility = filled { _, _ in config.loans.idiosyncraticVolatility }
     propertyValue = filled { _, _ in 1 }
+    fundWide = config.market.overlays.filter(\.target.isFundWide)
+    let noLimit = [Double](repeating: 1, count: config.fund.horizonMonths + 1)
+    facilityLimit = Self.overlaid(noLimit, fundWide.filter { $0.target == .facilityLimit })
+      .map { max(0, $0) }
 
-    for overlay in config.market.overlays {
+    for overlay in config.market.overlays where !overlay.target.isFundWide {
       for (z, zone) in config.zones.enumerated()
       where overlay.zones.isEmpty || overlay.zones.contains(zone.name) {
         for month in 0...config.fund.horizonMonths
         where overlay.fromMonth <= month && month <= overlay.toMonth {
-          let value =
-            overlay.values.count == 1
-            ? overlay.values[0] : overlay.values[month - overlay.fromMonth]
-          apply(overlay, value, z, month)
+          apply(overlay, Self.value(overlay, month), z, month)
         }
       }
     }
@@ -64,14 +70,33 @@ struct ReferenceOverlays {
     return ReferenceMath.holdingOn(rates, max(0, period))
   }
 
-  private mutating func apply(_ overlay: Overlay, _ value: Double, _ zone: Int, _ month: Int) {
-    func changed(_ old: Double) -> Double {
-      switch overlay.op {
-      case .add: old + value
-      case .multiply: old * value
-      case .set: value
-      }
+  /// The short rate that others read, made of the one that the path drew.
+  func overlaid(shortRates: [Double]) -> [Double] {
+    Self.overlaid(shortRates, fundWide.filter { $0.target == .shortRate }).map { max(-0.99, $0) }
+  }
+
+  /// A table by month after overlays, before its clamp.
+  private static func overlaid(_ base: [Double], _ overlays: [Overlay]) -> [Double] {
+    base.enumerated().map { month, base in
+      overlays.filter { $0.fromMonth <= month && month <= $0.toMonth }
+        .reduce(base) { changed($0, $1.op, value($1, month)) }
     }
+  }
+
+  private static func value(_ overlay: Overlay, _ month: Int) -> Double {
+    overlay.values.count == 1 ? overlay.values[0] : overlay.values[month - overlay.fromMonth]
+  }
+
+  private static func changed(_ old: Double, _ op: Overlay.Operation, _ value: Double) -> Double {
+    switch op {
+    case .add: old + value
+    case .multiply: old * value
+    case .set: value
+    }
+  }
+
+  private mutating func apply(_ overlay: Overlay, _ value: Double, _ zone: Int, _ month: Int) {
+    func changed(_ old: Double) -> Double { Self.changed(old, overlay.op, value) }
     switch overlay.target {
     case .appreciation: appreciation[zone][month] = changed(appreciation[zone][month])
     case .appreciationVolatility:

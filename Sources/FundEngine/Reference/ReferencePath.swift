@@ -16,7 +16,7 @@ public struct ReferencePath {
     _ config: FundConfig, data: FundData = .none, seed: UInt64, path: UInt64, inner: UInt64 = 0
   ) -> PathRecord {
     var run = ReferenceRun(
-      config,
+      config, data,
       ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
     for month in 0...run.horizon {
       if month > 0 { run.growAccounts() }
@@ -74,12 +74,12 @@ struct ReferenceRun {
   var outstandingByZone: [[Double]] = []
   var trail = PathTrail()
 
-  init(_ config: FundConfig, _ draws: ReferenceDraws) {
+  init(_ config: FundConfig, _ data: FundData, _ draws: ReferenceDraws) {
     self.config = config
     self.draws = draws
     horizon = config.fund.horizonMonths
     overlays = ReferenceOverlays(config)
-    market = ReferenceMarket(config, overlays, draws)
+    market = ReferenceMarket(config, data, overlays, draws)
     waterfall = ReferenceWaterfall(config.waterfall)
     deals = ReferenceDeals(config.waterfall)
     commitment = ReferenceCommitment(config.waterfall)

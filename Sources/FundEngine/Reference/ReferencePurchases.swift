@@ -179,7 +179,8 @@ extension ReferenceRun {
         product: pick(config.products.map(\.weight), uniforms.product), monthBought: month,
         amount: amount, ltv: ltv,
         seniorLtv: config.loans.seniorLtv.referenceValue(uniforms.seniorLtv),
-        startValue: amount / ltv, ownPriceNormal: inverseNormal(uniforms.ownPrice))
+        startValue: amount / ltv, ownPriceNormal: inverseNormal(uniforms.ownPrice),
+        suburb: ReferenceSuburb(config.zones[zone], uniform: uniforms.suburb))
       var exits = PathTrail.ExitDraws()
       loan.plan = plannedExit(loan, uniforms, &exits)
       trail.exits.append(exits)

@@ -22,6 +22,8 @@ extension ReferenceRun {
       horizonMonths: horizon, flows: ledger.flows, metrics: metrics.values, netFlows: netFlows,
       grossFlows: grossFlows, loans: loans.map(\.record),
       index: market.logIndex.map { $0.map { exponential($0) } }, climate: market.climate,
+      shortRates: market.shortRates, regimes: market.regimes?.path ?? [],
+      labels: (1...(horizon / 12)).map(labels),
       valuations: valuations, events: events, notes: noteRecords, trail: finishedTrail)
   }
 

@@ -18,8 +18,8 @@ extension ReferenceRun {
   /// The trail of the finished path.
   var finishedTrail: PathTrail {
     var trail = trail
-    trail.inputs = Overlay.Target.allCases.compactMap { target in
-      overlays.table(target).map { PathTrail.Input(target: target, values: $0) }
+    trail.inputs = Overlay.Target.allCases.map { target in
+      PathTrail.Input(target: target, values: table(target))
     }
     trail.creditFactor = draws.normal(.credit, 0)
     trail.postings = ledger.postings
@@ -30,9 +30,20 @@ extension ReferenceRun {
   }
 }
 
+extension ReferenceRun {
+  /// The table of an input, `[zone][month]`; one row for an input of the fund as a whole.
+  func table(_ target: Overlay.Target) -> [[Double]] {
+    switch target {
+    case .shortRate: [market.shortRates]
+    case .facilityLimit: [overlays.facilityLimit]
+    default: overlays.table(target)
+    }
+  }
+}
+
 extension ReferenceOverlays {
-  /// The table of an input, `[zone][month]`; nil for one that is no table of zones.
-  func table(_ target: Overlay.Target) -> [[Double]]? {
+  /// The table of an input of zones, `[zone][month]`; empty for others.
+  func table(_ target: Overlay.Target) -> [[Double]] {
     switch target {
     case .appreciation: appreciation
     case .appreciationVolatility: appreciationVolatility
@@ -43,7 +54,7 @@ extension ReferenceOverlays {
     case .saleCost: saleCost
     case .idiosyncraticVolatility: idiosyncraticVolatility
     case .propertyValue: propertyValue
-    case .shortRate, .facilityLimit: nil
+    case .shortRate, .facilityLimit: []
     }
   }
 }
