@@ -6,11 +6,13 @@ import Testing
 /// The random funds are only worth something if they go everywhere.
 struct RandomConfigTests {
   static let configs = (0..<400).map { RandomConfig.make(seed: UInt64($0)) }
+  /// Those with the markets that need more: history, regimes, rates, suburbs.
+  static let markets = (0..<200).map { RandomConfig.markets(seed: UInt64($0)).config }
 
   private func expectAll<Value: CaseIterable & Hashable>(
     _ type: Value.Type, _ values: (FundConfig) -> [Value]
   ) {
-    let seen = Set(Self.configs.flatMap(values))
+    let seen = Set((Self.configs + Self.markets).flatMap(values))
     #expect(seen.count == Value.allCases.count, "\(type): only \(seen)")
   }
 
@@ -34,6 +36,11 @@ struct RandomConfigTests {
     expectAll(WaterfallTerms.Compounding.self) { [$0.waterfall.hurdleCompounding] }
     expectAll(WaterfallTerms.Tier.Until.self) { $0.waterfall.tiers!.map(\.until) }
     expectAll(Distributions.Policy.self) { [$0.distributions.policy] }
+    expectAll(Facility.Kind.self) { $0.facilities.map(\.kind) }
+    expectAll(Facility.DrawPolicy.self) { $0.facilities.map(\.drawPolicy) }
+    expectAll(Facility.Covenant.Test.self) { $0.facilities.flatMap(\.covenants).map(\.test) }
+    expectAll(Notes.Structure.self) { [$0.notes.structure] }
+    expectAll(Rates.Kind.self) { [$0.market.rates.kind] }
     expectAll(PriceModel.Kind.self) { [$0.market.priceModel.kind] }
     expectAll(PriceModel.Momentum.Start.self) { [$0.market.priceModel.momentum!.start] }
     expectAll(PriceModel.Path.Period.self) { [$0.market.priceModel.path!.period] }

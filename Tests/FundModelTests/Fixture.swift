@@ -106,6 +106,34 @@ extension Fixture {
           ]
         ),
         ("products.house.share.steps", [["from_month": 37, "size": 1.5]]),
+        (
+          "facilities",
+          [
+            [
+              "name": "line", "kind": "warehouse", "limit": 0.3, "advance_rate": 0.8,
+              "collateral": [["zone": "green", "haircut": 0.1, "concentration_limit": 0.8]],
+              "concentration": "fixpoint", "from_month": 0, "maturity_month": 60,
+              "interest": ["kind": "floating", "rate": 0.06, "margin": 0.03, "rate_floor": 0.01],
+              "undrawn_fee": 0.003, "upfront_fee": 0.005, "draw_policy": "fund_originations",
+              "clean_down_months": 6, "target": 0.3, "sweep": 0.5,
+              "covenants": [["test": "max_ltv", "limit": 0.4]], "cure_months": 6,
+              "forced_sale_discount": 0.3,
+            ]
+          ]
+        ),
+        (
+          "notes",
+          [
+            "structure": "sequential", "payment_frequency": "quarterly",
+            "principal_from_month": 36, "redemption_month": 108, "reserve_share": 0.03,
+            "classes": [
+              [
+                "name": "a", "share": 0.2, "pik": false, "oc_trigger": 1.5, "ic_trigger": 1,
+                "coupon": ["kind": "floating", "rate": 0.06, "margin": 0.02, "rate_floor": 0],
+              ]
+            ],
+          ]
+        ),
       ])
   }
 

@@ -30,6 +30,7 @@ import Testing
   @Test func pathsAtVarShareTheirWeight() throws {
     var config = houseConfig()
     config.analytics.varMetric = .tvpiLoss
+    config.zones.append(config.zones[1])
     let layout = BreakdownLayout(config)
     try #require(layout.zones == 3)
     let table = BreakdownTable(layout: layout, paths: 4, chunkSize: 2)

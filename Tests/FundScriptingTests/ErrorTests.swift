@@ -21,7 +21,7 @@ struct ErrorTests {
       (
         "fund.waterfall.structure = 'europaen'",
         "waterfall.structure: is not one of the choices (value \"europaen\"); expected one of "
-          + "european, tiers; did you mean european?"
+          + "european, american, tiers; did you mean european?"
       ),
       (
         "fund.zones.gren.allocation = 1",

@@ -21,7 +21,7 @@ import Testing
       """
       {"name": "z\(index)", "allocation": \(index == 0 ? 0.2 : 0.05), "appreciation_rate": 0.03,
        "appreciation_volatility": 0.03, "default_rate": 0.01,
-       "ltv": {"mean": 0.2, "sd": 0, "min": 0.1, "max": 0.3}}
+       "ltv": {"mean": 0.2, "sd": 0, "min": 0.1, "max": 0.3}, "suburbs": []}
       """
     }
     let rows = (0..<17).map { i in

@@ -53,7 +53,8 @@ def hazard():
     for path, value in {
             "fund.name": "Fund of hazards", "exits.model": "hazard",
             "exits.hazard": {"sale": [0], "refinance": [0], "sale_price_sensitivity": 0,
-                             "refinance_price_sensitivity": 0},
+                             "refinance_price_sensitivity": 0,
+                             "refinance_rate_sensitivity": 0},
             "exits.default.seasoning": [1], "exits.default.equity_sensitivity": 0,
             "exits.default.correlation_within_zone": 0,
             "exits.default.correlation_between_zones": 0}.items():

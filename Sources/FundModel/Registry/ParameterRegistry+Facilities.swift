@@ -63,7 +63,7 @@ extension ParameterRegistry {
       "Zones whose loans are eligible; a zone secures one facility only."),
     Parameter(
       "facilities[].collateral[].zone", "Eligible zone", .string(.identifier), .name, .any,
-      .facilities, example: "green", "Name of a zone."),
+      .facilities, example: "green", "Name of a zone whose loans count."),
     Parameter(
       "facilities[].collateral[].haircut", "Haircut", .number, .share, .from(0, below: 1),
       .facilities, example: 0.2, "Part of the zone's value that does not count."),
@@ -108,7 +108,8 @@ extension ParameterRegistry {
         .none, .any, section, example: "floating", "A fixed rate, or a margin over the short rate."),
       Parameter(
         path + ".rate", "Fixed rate", .number, .rate, .from(0, below: 1), section, example: 0.07,
-        presence: .whileActive, active: .when(path + ".kind", "fixed"), "Annual rate."),
+        presence: .whileActive, active: .when(path + ".kind", "fixed"),
+        "Annual rate on the balance."),
       Parameter(
         path + ".margin", "Margin", .number, .rate, .from(0, below: 1), section, example: 0.0275,
         presence: .whileActive, active: .when(path + ".kind", "floating"),

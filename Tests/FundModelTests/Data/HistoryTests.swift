@@ -157,8 +157,8 @@ import Testing
       (
         changed(3, "2000-03,"), [":5: ", "has a gap in 'a' from 2000-02 to 2000-04", "every month"]
       ),
-      (changed(3, "2000-03,\"9"), [":4: ", "quoted field is not closed"]),
-      (changed(3, "2000-03,\"9\"8"), [":4: ", "goes on after its closing quote"]),
+      (changed(3, "2000-03,\"9"), [":4: ", "no closing quote"]),
+      (changed(3, "2000-03,\"9\"8"), [":4: ", "text after a closing quote"]),
       (changed(0, "date,b"), ["series[1].series", "is no series of", "'b'"]),
     ]
     for (text, words) in cases {
@@ -174,7 +174,7 @@ import Testing
         try FundData.load(for: config(["a"], adjusted: true), folder: folder)
       }
     }
-    #expect(bytes?.description.contains("not UTF-8") == true)
+    #expect(bytes?.description.contains("not valid UTF-8") == true)
   }
 
   @Test func allFaultsAtOnceAndTheNearestName() throws {

@@ -12,7 +12,7 @@ import Testing
       #expect(!row.label.isEmpty && row.since == 1, "\(row.path)")
     }
     let used = Set(registry.parameters.map(\.group))
-    #expect(ParameterGroup.allCases.filter { !used.contains($0) } == [.leverageAndCapital])
+    #expect(ParameterGroup.allCases.allSatisfy(used.contains))
   }
 
   /// Every example is a value that the parameter takes, put into a preset at its place.

@@ -32,6 +32,12 @@ extension LivenessTable {
       "facilities[1].cure_months=1",
     ]
 
+  /// Nothing is left to repay the balance with when the lender calls it, but loans.
+  private static let forced =
+    breaking + [
+      "capital_calls.schedule=upfront", "deployment.period_months=1", "facilities[1].from_month=3",
+    ]
+
   static let facilities: [LivenessRow] = [
     .init("facilities[].name", given: [bridge], "facilities[1].name=other_line", effect: .text),
     .init("facilities[].kind", given: [warehouse], "facilities[1].kind=nav"),
@@ -74,7 +80,7 @@ extension LivenessTable {
       "facilities[].covenants[].limit", given: breaking, "facilities[1].covenants[1].limit=0.9"),
     .init("facilities[].cure_months", given: breaking, "facilities[1].cure_months=30"),
     .init(
-      "facilities[].forced_sale_discount", given: breaking,
+      "facilities[].forced_sale_discount", given: forced,
       "facilities[1].forced_sale_discount=0.5"),
   ]
 
