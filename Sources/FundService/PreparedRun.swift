@@ -31,7 +31,7 @@ public struct PreparedRun: Sendable {
     try Self.checkStaticGuardrails(config, failOn: options.failOn)
     do {
       data = try FundData.load(
-        for: config, folder: self.document.folder(of: ConfigDocument.historyFile))
+        for: config, folder: self.document.folder(of:))
       fund = try CompiledFund(config, data: data)
     } catch let error as EngineError {
       throw ServiceError(.limit, error.message)

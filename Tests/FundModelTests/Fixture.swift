@@ -73,6 +73,7 @@ extension Fixture {
   static func everything() throws -> ConfigDocument {
     try preset().with(
       markets + [
+        ("portfolio.tape", "tape.csv"), ("portfolio.price", 1),
         ("based_on", "equihome-v2"),
         ("fees.management.step_downs", [["from_month": 60, "rate": 0.015, "basis": "invested"]]),
         ("deployment.intensity", 2), ("deployment.custom", [1, 2]),

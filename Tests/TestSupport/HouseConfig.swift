@@ -170,6 +170,7 @@ enum FundTemplate {
           "ltv": {"mean": 0.15, "sd": 0.03, "min": 0.08, "max": 0.2}, "suburbs": []
         }
       ],
+      "portfolio": {"source": "generated", "tape": "tape.csv", "price": 1},
       "loans": {
         "amount": {"mean": 250000, "sd": 50000, "min": 100000, "max": 500000},
         "senior_ltv": {"mean": 0.45, "sd": 0.1, "min": 0, "max": 0.6},

@@ -20,7 +20,7 @@ extension Command {
     }
     // What the files hold that it names is part of the answer.
     _ = try FundData.load(
-      for: try document.fundConfig(), folder: document.folder(of: ConfigDocument.historyFile))
+      for: try document.fundConfig(), folder: document.folder(of:))
     console.write("\(arguments.positionals[0]): valid, config hash \(try document.hash)\n")
     return .ok
   }

@@ -33,6 +33,8 @@ public final class CompiledFund: @unchecked Sendable {
   let exits: ExitTables
   public let contract: ContractTable
   let portfolio: PortfolioTables
+  /// Nil when the fund buys no loan tape.
+  let tape: TapeTables?
   /// Nil when no zone lists suburbs.
   let suburbs: SuburbTables?
   let labels: LabelTables
@@ -63,8 +65,11 @@ public final class CompiledFund: @unchecked Sendable {
     let recycling = config.reinvestment.share > 0 ? config.reinvestment.periodMonths : 0
     lastPurchaseMonth = min(max(config.deployment.periodMonths, recycling) - 1, horizon - 1)
     market = try MarketTables(config, data: data, monthStride: monthStride)
-    contract = ContractTable(config, horizon: horizon)
+    contract = ContractTable(
+      config, oldest: horizon + TapeTables.oldest(config, data))
     exits = try ExitTables(config, monthStride: monthStride, maxAge: contract.maxAge)
+    tape = try TapeTables(
+      config, data: data, contract: contract, exits: exits, monthStride: monthStride)
     portfolio = PortfolioTables(config)
     suburbs = SuburbTables(config, maxAge: contract.maxAge)
     labels = LabelTables(config, monthStride: monthStride)

@@ -28,7 +28,7 @@ final class ScheduleTables: @unchecked Sendable {
     let borrowed = config.notes.issued.reduce(0) { $0 + $1.share * config.fund.size }
     let capital = config.deployment.share * (config.fund.size + borrowed)
     for (month, share) in try Self.deploymentShares(config.deployment).enumerated()
-    where month < months {
+    where month < months && config.portfolio.source != .tape {
       deployment[month] = capital * share
     }
 

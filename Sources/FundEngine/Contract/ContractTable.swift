@@ -83,11 +83,12 @@ public final class ContractTable: @unchecked Sendable {
     }
   }
 
-  convenience init(_ config: FundConfig, horizon: Int) {
+  /// - Parameter oldest: the greatest age that a loan of the fund can reach within its life.
+  convenience init(_ config: FundConfig, oldest: Int) {
     let longest = config.products.map(\.termMonths).max() ?? 0
     self.init(
       products: config.products, senior: config.loans.seniorMortgage,
-      maxAge: min(longest, horizon))
+      maxAge: min(longest, oldest))
   }
 
   private func fill(_ product: Product, at index: Int, age: Int) {

@@ -87,8 +87,10 @@ extension PathWorkspace {
     let bought = Int(loans.bought[loan])
     let product = Int(loans.product[loan])
     let age = life.exitMonth &- bought
-    let accrued = fund.contract.accruedInterest(product: product, advance: amount, age: age)
-    let principal = min(amount, life.worth)
+    let advance = advance(loan)
+    let accrued = fund.contract.accruedInterest(
+      product: product, advance: advance, age: self.age(loan, held: age))
+    let principal = min(advance, life.worth)
     let interest = min(accrued, life.worth - principal)
     let share = life.worth - principal - interest
     let discount = life.collected - life.worth

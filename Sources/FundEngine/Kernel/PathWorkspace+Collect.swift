@@ -31,10 +31,11 @@ extension PathWorkspace {
         post(.maturities, month, 1)
       }
       let collected = loans.collected[loan]
-      let capital = min(amount, collected)
+      let advance = advance(loan)
+      let capital = min(advance, collected)
       let accrued = fund.contract.accruedInterest(
-        product: Int(loans.product[loan]), advance: amount,
-        age: month &- Int(loans.bought[loan]))
+        product: Int(loans.product[loan]), advance: advance,
+        age: age(loan, held: month &- Int(loans.bought[loan])))
       let coupon = min(accrued, collected - capital)
       principal += capital
       interest += coupon
@@ -82,7 +83,7 @@ extension PathWorkspace {
         let amount = loans.collected[loan]
         recovered(amount, loan: loan, month: month)
         total += amount
-        principal += min(loans.amount[loan], amount)
+        principal += min(advance(loan), amount)
       }
       loan = Int(loans.nextRecovery[loan])
     }
@@ -102,14 +103,14 @@ extension PathWorkspace {
         leaveBooks(loan, month: month)
         received(price, loan: loan, month: month)
         total += price
-        principal += min(loans.amount[loan], price)
+        principal += min(advance(loan), price)
       } else if loans.kind[loan] == ExitKind.default.rawValue,
         Int(loans.exitMonth[loan]) &+ fund.exits.lagMonths > month
       {
         let price = loans.collected[loan] * keep
         recovered(price, loan: loan, month: month)
         total += price
-        principal += min(loans.amount[loan], price)
+        principal += min(advance(loan), price)
       }
     }
     // What is sold is gone: expenses of the last month find nothing more to sell.
@@ -141,9 +142,11 @@ extension PathWorkspace {
     onBooks[zone] -= 1
     // The last one out leaves exactly nothing, whatever rounding the sum has gathered.
     outstanding[zone] = onBooks[zone] == 0 ? 0 : outstanding[zone] - amount
-    books.remove(
-      product: Int(loans.product[loan]), zone: zone, month: Int(loans.bought[loan]),
-      amount: amount)
+    if loan >= tapeCount {
+      books.remove(
+        product: Int(loans.product[loan]), zone: zone, month: Int(loans.bought[loan]),
+        amount: amount)
+    }
     tally.weightedLife += amount * Double(month &- Int(loans.bought[loan])) / 12
   }
 

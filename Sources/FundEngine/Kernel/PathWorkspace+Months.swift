@@ -84,6 +84,7 @@ extension PathWorkspace {
       let due = min(account.uncalled, max(0, fund.schedule.calls[month] - called))
       account.call(bridgeIntoCash(due, month: month))
     }
+    if month == 0 { buyTape(seed: seed, path: path) }
     vintageStart[month] = Int32(truncatingIfNeeded: loanCount)
     if month <= fund.lastPurchaseMonth { purchase(seed: seed, path: path, month: month) }
     vintageStart[month + 1] = Int32(truncatingIfNeeded: loanCount)
@@ -118,7 +119,7 @@ extension PathWorkspace {
     account.call(min(account.uncalled, lacking))
     account.contributed = max(0, account.contributed - deployed)
     account.deployment -= deployed
-    carry.deployed = deployed
+    carry.deployed += deployed
     account.received = max(0, account.received - recycled)
     account.reinvestment = max(0, account.reinvestment - recycled)
     post(.advances, month, spent)

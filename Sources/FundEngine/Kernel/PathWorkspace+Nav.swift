@@ -17,6 +17,7 @@ extension PathWorkspace {
         if needsZoneNav { financing.zoneNav[zone] += nav }
       }
     }
+    if tapeCount > 0 { sum += tapeNav(month, byZone: needsZoneNav) }
     return sum + awaitedRecoveries(after: month)
   }
 

@@ -11,6 +11,7 @@ extension PathWorkspace {
   func resetLoans() {
     drawn = 0
     loanCount = 0
+    tapeCount = 0
     books.reset()
     placement.reset()
     hazards.firstMonth = -1
@@ -223,7 +224,7 @@ extension PathWorkspace {
     return sale / (sale + refinance)
   }
 
-  private func append(
+  func append(
     _ loan: Int, to month: Int, head: UnsafeMutablePointer<Int32>,
     tail: UnsafeMutablePointer<Int32>, next: UnsafeMutablePointer<Int32>
   ) {

@@ -42,7 +42,7 @@ extension PathWorkspace {
     let contract = fund.contract
     let exits = fund.exits
     let product = Int(loans.product[loan])
-    let age = exit &- Int(loans.bought[loan])
+    let age = age(loan, held: exit &- Int(loans.bought[loan]))
     let row = Int(loans.zone[loan]) &* fund.monthStride &+ exit
     let ratio = loans.ratio[loan] * ownMove
     loans.ratio[loan] = ratio
@@ -50,7 +50,7 @@ extension PathWorkspace {
     let senior = contract.seniorBalance(atOrigination: loans.senior[loan], age: age)
     let claim = contract.claim(
       row: product &* contract.ageStride &+ age, terms: contract.products[product],
-      advance: loans.amount[loan], base: loans.base[loan], ratio: ratio)
+      advance: advance(loan), base: loans.base[loan], ratio: ratio)
     loans.claim[loan] = claim
     let collected: Double
     switch ExitKind(rawValue: loans.kind[loan]) {
@@ -80,13 +80,15 @@ extension PathWorkspace {
     let contract = fund.contract
     let product = Int(loans.product[loan])
     let bought = Int(loans.bought[loan])
-    let age = month &- bought
+    let held = month &- bought
+    let age = age(loan, held: held)
     let zone = Int(loans.zone[loan]) &* fund.monthStride
     var ratio = index[zone &+ month] * inverseIndex[zone &+ bought]
-    if fund.suburbs != nil { ratio *= suburbTilt(loan, age: age) }
+    if loan < tapeCount { ratio *= gainBefore(loan) }
+    if fund.suburbs != nil { ratio *= suburbTilt(loan, age: held) }
     let claim = contract.claim(
       row: product &* contract.ageStride &+ age, terms: contract.products[product],
-      advance: loans.amount[loan], base: loans.base[loan], ratio: ratio)
+      advance: advance(loan), base: loans.base[loan], ratio: ratio)
     let collectable = contract.collectable(
       value: loans.startValue[loan] * ratio, cost: fund.exits.saleCost[zone &+ month],
       senior: contract.seniorBalance(atOrigination: loans.senior[loan], age: age))

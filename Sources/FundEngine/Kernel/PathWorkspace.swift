@@ -46,6 +46,8 @@ public final class PathWorkspace {
   var loans: LoanColumns
   var drawn = 0
   public internal(set) var loanCount = 0
+  /// Loans of a tape, which have the first numbers.
+  var tapeCount = 0
   /// First and last loan of the lists by month; -1 when empty.
   let exitHead: UnsafeMutablePointer<Int32>
   let exitTail: UnsafeMutablePointer<Int32>

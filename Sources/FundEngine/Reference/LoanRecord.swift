@@ -16,12 +16,12 @@ public struct LoanRecord: Sendable, Equatable {
   public var product: Int
   /// Month of purchase, from 0.
   public var monthBought: Int
-  /// The advance.
+  /// What the fund paid: the advance, but for a loan of a tape.
   public var amount: Double
-  /// Advance over starting value, and first mortgage over starting value.
+  /// Advance over value at origination, and first mortgage over that value.
   public var ltv: Double
   public var seniorLtv: Double
-  /// Value of the home at purchase: amount / ltv.
+  /// Value of the home at origination: advance / ltv.
   public var startValue: Double
   /// Month in which the loan left the books; every loan does by the last month.
   public var exitMonth: Int
@@ -40,4 +40,8 @@ public struct LoanRecord: Sendable, Equatable {
   public var monthCollected: Int
   /// The recovery of a default as it was estimated in the month of default; 0 for other exits.
   public var recovery: Double
+  /// Money advanced to the homeowner, and months from that to the purchase by the fund: `amount` and 0,
+  /// but for a loan of a tape.
+  public var advance: Double
+  public var ageAtPurchase: Int
 }

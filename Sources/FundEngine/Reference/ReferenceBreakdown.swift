@@ -49,7 +49,7 @@ public struct ReferenceBreakdown {
   }
 
   private func value(_ figure: BreakdownLayout.Figure, of loan: LoanRecord) -> Double {
-    let principal = min(loan.amount, loan.worth)
+    let principal = min(loan.advance, loan.worth)
     let interest = min(accruedInterest(loan), loan.worth - principal)
     let isDefault = loan.exitKind == .default
     switch figure {
@@ -68,10 +68,10 @@ public struct ReferenceBreakdown {
 
   private func accruedInterest(_ loan: LoanRecord) -> Double {
     let terms = config.products[loan.product].interest
-    let years = Double(loan.exitMonth - loan.monthBought) / 12
+    let years = Double(loan.exitMonth - loan.monthBought + loan.ageAtPurchase) / 12
     switch terms.compounding {
-    case .simple: return loan.amount * terms.rate * years
-    case .annual: return loan.amount * (ReferenceMath.growth(terms.rate, years) - 1)
+    case .simple: return loan.advance * terms.rate * years
+    case .annual: return loan.advance * (ReferenceMath.growth(terms.rate, years) - 1)
     }
   }
 

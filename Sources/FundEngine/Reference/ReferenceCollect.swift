@@ -39,7 +39,7 @@ extension ReferenceRun {
   private mutating func settle(_ i: Int, _ kind: ReferenceExit.Kind, _ month: Int) {
     let loan = loans[i]
     let contract = ReferenceContract(config, loan)
-    let age = month - loan.monthBought
+    let age = loan.age(month)
     let value = homeValue(loan, month: month)
     let isSale = kind == .sale || kind == .maturitySale
     let cost = isSale ? overlays.saleCost[loan.zone][month] : config.exits.refinanceCost
@@ -62,7 +62,7 @@ extension ReferenceRun {
     default: ledger.post(.maturities, 1, month)
     }
 
-    let principal = min(loan.amount, collected)
+    let principal = min(loan.advance, collected)
     let interest = min(contract.interest(age: age), collected - principal)
     ledger.post(.principalReceipts, principal, month, loan: i)
     ledger.post(.interestReceipts, interest, month, loan: i)
@@ -73,7 +73,7 @@ extension ReferenceRun {
 
   private mutating func startDefault(_ i: Int, _ month: Int) {
     let loan = loans[i]
-    let age = month - loan.monthBought
+    let age = loan.age(month)
     let value = homeValue(loan, month: month)
     loans[i].exit = .default
     loans[i].exitMonth = month
@@ -108,7 +108,7 @@ extension ReferenceRun {
     loans[i].exitMonth = month
     loans[i].valueAtExit = value
     loans[i].claim = ReferenceContract(config, loan).claim(
-      age: month - loan.monthBought, value: value)
+      age: loan.age(month), value: value)
     loans[i].navAtSale = loanNav(loan, month: month)
     loans[i].collected = loanNav(loan, month: month) * (1 - discount)
     loans[i].monthCollected = month
@@ -117,7 +117,7 @@ extension ReferenceRun {
   private mutating func receive(_ item: FlowItem, from i: Int, _ month: Int) {
     let amount = loans[i].collected!
     ledger.receive(item, amount, month, loan: i)
-    afterCollecting(amount, principal: min(loans[i].amount, amount), month)
+    afterCollecting(amount, principal: min(loans[i].advance, amount), month)
   }
 
   /// Disposition cost, the reinvestment pot and the income account.

@@ -16,9 +16,9 @@ struct ReferenceContract {
   func interest(age: Int) -> Double {
     let years = Double(age) / 12
     switch product.interest.compounding {
-    case .simple: return loan.amount * product.interest.rate * years
+    case .simple: return loan.advance * product.interest.rate * years
     case .annual:
-      return loan.amount * (ReferenceMath.growth(product.interest.rate, years) - 1)
+      return loan.advance * (ReferenceMath.growth(product.interest.rate, years) - 1)
     }
   }
 
@@ -29,7 +29,7 @@ struct ReferenceContract {
     if terms.stepsInDecline || value >= loan.startValue {
       for step in terms.steps where step.fromMonth <= age { size = step.size }
     }
-    if terms.sizing == .proRata { size *= loan.amount / loan.startValue }
+    if terms.sizing == .proRata { size *= loan.advance / loan.startValue }
     switch terms.of {
     case .none: return 0
     case .value: return size * value
@@ -41,7 +41,7 @@ struct ReferenceContract {
 
   /// All that is owed: principal, interest and share, floored and capped.
   func claim(age: Int, value: Double) -> Double {
-    let principal = loan.amount
+    let principal = loan.advance
     var claim = (product.returnsPrincipal ? principal : 0) + interest(age: age)
     claim += share(age: age, value: value)
     if product.floor == .principal || age < product.principalFloorMonths {
@@ -92,14 +92,15 @@ extension ReferenceRun {
 
   /// Value of a loan's home by its zone's index and its suburb's tilt alone.
   func indexValue(_ loan: ReferenceLoan, month: Int) -> Double {
-    loan.startValue * market.ratio(zone: loan.zone, from: loan.monthBought, to: month)
+    loan.startValue * (1 + (loan.tape?.indexGain ?? 0))
+      * market.ratio(zone: loan.zone, from: loan.monthBought, to: month)
       * (loan.suburb?.tilt(age: month - loan.monthBought) ?? 1)
   }
 
   /// NAV of a loan that is alive (section 3.5).
   func loanNav(_ loan: ReferenceLoan, month: Int) -> Double {
     ReferenceContract(config, loan).collectable(
-      age: month - loan.monthBought, value: indexValue(loan, month: month),
+      age: loan.age(month), value: indexValue(loan, month: month),
       cost: overlays.saleCost[loan.zone][month])
   }
 
@@ -107,7 +108,7 @@ extension ReferenceRun {
   func recovery(_ loan: ReferenceLoan, month: Int) -> Double {
     let terms = config.exits.default.recovery
     let contract = ReferenceContract(config, loan)
-    let age = month - loan.monthBought
+    let age = loan.age(month)
     let value = homeValue(loan, month: month)
     let factor = overlays.recovery[loan.zone][month]
     switch terms.kind {

@@ -6,6 +6,7 @@ struct ReferenceLoan {
   let zone: Int
   let product: Int
   let monthBought: Int
+  /// What the fund paid.
   let amount: Double
   let ltv: Double
   let seniorLtv: Double
@@ -14,6 +15,8 @@ struct ReferenceLoan {
   let ownPriceNormal: Double
   /// nil in a zone without suburbs.
   let suburb: ReferenceSuburb?
+  /// Its row, for a loan of a tape.
+  var tape: TapeLoan?
   /// What the borrower will do, unless the fund sells first; nil when nothing happens in its life.
   var plan: ReferenceExit?
 
@@ -28,6 +31,11 @@ struct ReferenceLoan {
   var collected: Double?
   var monthCollected = 0
 
+  /// Money advanced to the homeowner.
+  var advance: Double { tape?.amount ?? amount }
+  /// Months since origination.
+  func age(_ month: Int) -> Int { month - monthBought + (tape?.age ?? 0) }
+
   var isAlive: Bool { exit == nil }
   var awaitsRecovery: Bool { exit == .default && collected == nil }
 
@@ -38,7 +46,8 @@ struct ReferenceLoan {
       ltv: ltv, seniorLtv: seniorLtv, startValue: startValue, exitMonth: exitMonth,
       exitKind: exit!, valueAtExit: valueAtExit, claim: claim, collected: collected!,
       worth: navAtSale ?? (exit == .default ? recovery : collected!),
-      monthCollected: monthCollected, recovery: recovery)
+      monthCollected: monthCollected, recovery: recovery, advance: advance,
+      ageAtPurchase: tape?.age ?? 0)
   }
 }
 

@@ -18,6 +18,7 @@ public struct ReferencePath {
     var run = ReferenceRun(
       config, data,
       ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
+    run.tape = config.portfolio.hasTape ? data.tape : nil
     for month in 0...run.horizon {
       if month > 0 { run.growAccounts() }
       if month == 0 { run.issueNotes() }
@@ -55,6 +56,8 @@ struct ReferenceRun {
   let market: ReferenceMarket
 
   var loans: [ReferenceLoan] = []
+  /// The tape that is bought in month 0.
+  var tape: LoanTape?
   var waterfall: ReferenceWaterfall
   var deals: ReferenceDeals
   var commitment: ReferenceCommitment

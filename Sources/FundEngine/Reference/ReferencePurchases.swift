@@ -97,8 +97,11 @@ extension ReferenceRun {
 
   /// Step 5, second part: the month's purchases.
   mutating func originate(_ month: Int) {
+    if month == 0, let tape { buyTape(tape) }
     if month > purchases.lastMonth { return }
-    if month < purchases.monthlyBudget.count { purchases.budget += purchases.monthlyBudget[month] }
+    if month < purchases.monthlyBudget.count && config.portfolio.source != .tape {
+      purchases.budget += purchases.monthlyBudget[month]
+    }
 
     let isOnDemand = config.capitalCalls.schedule == .onDemand
     let purse =
@@ -125,8 +128,10 @@ extension ReferenceRun {
     let deployed = min(own, fromDeployment)
     let recycled = min(fromReceipts, own - deployed)
     purchases.budget -= deployed
+    // Of month 0 a tape may have taken some already.
+    let before = purchases.latestMonth == month ? purchases.latestFromContributed : 0
     purchases.latestMonth = month
-    purchases.latestFromContributed = deployed
+    purchases.latestFromContributed = before + deployed
     raise(max(0, deployed - ledger.contributed), month, purpose: .advances)
     ledger.contributed = max(0, ledger.contributed - deployed)
     ledger.reinvestmentPot -= recycled

@@ -7,8 +7,8 @@ struct ReferenceSuburb {
   /// The zone's suburbs with weights that sum to 1.
   private let weighted: [(weight: Double, suburb: Suburb)]
 
-  /// The suburb of a loan; nil in a zone without any.
-  init?(_ zone: Zone, uniform: Double) {
+  /// The suburb of a loan, drawn unless it is named; nil in a zone without any.
+  init?(_ zone: Zone, uniform: Double, named name: String? = nil) {
     if zone.suburbs.isEmpty { return nil }
     let total = zone.suburbs.reduce(0) { $0 + $1.weight }
     weighted = zone.suburbs.map { ($0.weight / total, $0) }
@@ -21,7 +21,7 @@ struct ReferenceSuburb {
         break
       }
     }
-    suburb = chosen
+    suburb = zone.suburbs.first { $0.name == name } ?? chosen
   }
 
   /// Factor on the home's value at an age in months.

@@ -17,6 +17,7 @@ public struct FundConfig: Sendable, Equatable, Decodable {
   public var distributions: Distributions
   public var market: Market
   public var zones: [Zone]
+  public var portfolio: Portfolio
   public var loans: Loans
   public var products: [Product]
   public var facilities: [Facility]

@@ -2,7 +2,7 @@
 public enum ModelSection: String, Sendable, CaseIterable {
   case configuration, fund, fees, expenses, deployment, capitalCalls, cash, reinvestment
   case exits, `default`, waterfall, distributions
-  case housePrices, defaultClimate, rates, labels, overlays, zones, loans, contract, suburbs
+  case housePrices, defaultClimate, rates, labels, overlays, zones, loans, contract, suburbs, tape
   case facilities, notes
   case analytics, guardrails, monteCarlo
   case managementCompany
@@ -18,6 +18,7 @@ public enum ModelSection: String, Sendable, CaseIterable {
     case .rates: "24-rates"
     case .labels: "25-labels"
     case .suburbs: "36-suburbs"
+    case .tape: "37-loan-tapes"
     case .zones: "3-portfolio"
     case .deployment, .reinvestment: "31-budget"
     case .loans: "32-attributes"

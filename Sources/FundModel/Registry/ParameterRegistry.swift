@@ -8,7 +8,7 @@ public struct ParameterRegistry: Sendable {
       (.fundStructure, fundStructure), (.feesAndExpenses, feesAndExpenses),
       (.deploymentAndCalls, deploymentAndCalls), (.reinvestmentAndExit, reinvestmentAndExit),
       (.waterfallAndReturns, waterfallAndReturns),
-      (.marketAndLoans, market + loansAndProducts + suburbs),
+      (.marketAndLoans, market + portfolio + loansAndProducts + suburbs),
       (.leverageAndCapital, facilityRows + noteRows), (.analytics, analyticsRows),
     ])
 

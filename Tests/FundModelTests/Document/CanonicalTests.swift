@@ -75,7 +75,7 @@ import Testing
   @Test func hashIsTheRecordedOne() throws {
     #expect(
       try Fixture.preset().hash
-        == "14d932d93722a35360a14578e0156a7dc1ab025fced6897417d98edcec74786b")
+        == "fea8b98000adcdacfbd4a1a42238cef70563417c038b1738c7eaabfb4ea1063e")
   }
 
   @Test func hashIsOfWhatIsModelled() throws {

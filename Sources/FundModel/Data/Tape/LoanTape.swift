@@ -1,5 +1,5 @@
 /// The loans of a tape, in its order; no id twice.
-public struct LoanTape: Sendable {
+public struct LoanTape: Sendable, Equatable {
   public let loans: [TapeLoan]
   /// The file.
   public let name: String
@@ -72,6 +72,27 @@ public struct LoanTape: Sendable {
     name = table.origin.name
   }
 
+  /// The tape that a fund names, with all that is wrong with it at once.
+  ///
+  /// - Throws: `ConfigError`: `.syntax`, or `.invalid` with every problem and its row.
+  init(_ source: DataBytes, for config: FundConfig) throws(ConfigError) {
+    do {
+      var issues = DataIssues()
+      let isJson = source.opened.hasSuffix(".json")
+      let table =
+        isJson
+        ? try RecordFile.records(source.bytes, name: source.opened, issues: &issues)
+        : try CSVReader.read(
+          source.bytes, origin: ConfigOrigin(.file, source.opened), issues: &issues)
+      self = try LoanTape(table, issues: issues)
+      try problems(in: config).check(source.opened)
+    } catch let error as ConfigError {
+      throw error
+    } catch {
+      throw ConfigError(.unreadable, "cannot read '\(source.opened)': \(error)")
+    }
+  }
+
   /// What keeps the loans from being loans of a fund: zones, products and suburbs it does not have,
   /// ages at or beyond the contract's term.
   public func problems(in config: FundConfig) -> DataIssues {
@@ -89,6 +110,13 @@ public struct LoanTape: Sendable {
           row: loan.row, column: "zone", value: loan.zone,
           expected: zones.joined(separator: ", "), "is no zone of the config",
           origin: loan.origin, suggestion: EditDistance.nearest(loan.zone, in: zones))
+      }
+      let suburbs = config.zones.first { $0.name == loan.zone }?.suburbs.map(\.name) ?? []
+      if let suburb = loan.suburb, !suburbs.isEmpty, !suburbs.contains(suburb) {
+        issues.add(
+          row: loan.row, column: "suburb", value: suburb,
+          expected: suburbs.joined(separator: ", "), "is no suburb of zone \(loan.zone)",
+          origin: loan.origin, suggestion: EditDistance.nearest(suburb, in: suburbs))
       }
       if let product = config.products.first(where: { $0.name == loan.product }) {
         if loan.age >= product.termMonths {
