@@ -104,7 +104,8 @@ import Testing
     #expect(abs(path.metric(.assetWal) - 2) < 1e-12)
     #expect(abs(path.metric(.grossIrr) - ((128.0 / 58).squareRoot() - 1)) < 1e-9)
     #expect(abs(path.metric(.grossMultiple) - 128.0 / 58) < 1e-12)
-    #expect(abs(path.metric(.netProfit) - 70_000) < 1)
+    // Of the profit of 70,000, far above the hurdle, a fifth is carry.
+    #expect(abs(path.metric(.netProfit) - 56_000) < 1e-6)
   }
 
   /// 942,000 are left for new loans of 100,000 each; 42,000 buy none.

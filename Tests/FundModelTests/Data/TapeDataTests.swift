@@ -65,9 +65,10 @@ import Testing
       let error = #expect(throws: ConfigError.self) { try document.fundConfig() }
       #expect(error?.issues.map(\.path) == ["portfolio." + key])
     }
-    let free = try Fixture.preset().with([
-      ("portfolio.source", "both"), ("portfolio.tape", "t.csv"), ("portfolio.price", 0),
-    ])
-    #expect(throws: ConfigError.self) { try free.fundConfig() }
+    #expect(throws: ConfigError.self) {
+      try Fixture.preset().with([
+        ("portfolio.source", "both"), ("portfolio.tape", "t.csv"), ("portfolio.price", 0),
+      ]).fundConfig()
+    }
   }
 }
