@@ -66,12 +66,14 @@ final class TapeTables: Sendable {
         claim,
         contract.collectable(
           value: value, cost: exits.saleCost[zone * monthStride], senior: senior))
+      // Less than that is the rounding of a claim of nothing.
+      let price = multiple * nav < 1e-9 * config.fund.size ? 0 : multiple * nav
       let log = naturalLog(gain)
       let law = exits.years
       return Entry(
         zone: zone, product: product, suburb: suburb.map { $0 + firstSuburb[zone] },
         age: loan.age, advance: loan.amount, startValue: loan.propertyValue,
-        seniorLtv: loan.seniorLtv, gain: gain, price: multiple * max(0, nav),
+        seniorLtv: loan.seniorLtv, gain: gain, price: price,
         responses: (
           exponential(exits.saleSensitivity * log), exponential(exits.refinanceSensitivity * log),
           exponential(-exits.equitySensitivity * log)

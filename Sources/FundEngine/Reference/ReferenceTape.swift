@@ -19,7 +19,8 @@ extension ReferenceRun {
           suburb: ReferenceSuburb(
             config.zones[zone], uniform: uniforms.suburb, named: entry.suburb), tape: entry)
       }
-      let price = multiple * loanNav(loan(costing: 0), month: 0)
+      let worth = multiple * loanNav(loan(costing: 0), month: 0)
+      let price = worth < 1e-9 * config.fund.size ? 0 : worth
       if price > (1 + 1e-9) * left { break }
       var bought = loan(costing: min(price, left))
       left -= bought.amount
