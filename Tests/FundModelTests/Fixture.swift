@@ -54,6 +54,7 @@ extension Fixture {
         "recentre": true,
       ]
     ),
+    ("analytics.benchmark.rate", 0.05), ("analytics.benchmark.path", [0.05]),
     ("market.rates.mean", 0.03), ("market.rates.speed", 0.2),
     ("market.rates.volatility", 0.01), ("market.rates.correlation", 0),
     ("market.rates.path", ["period": "annual", "rates": [0.03]]),
@@ -62,6 +63,24 @@ extension Fixture {
       [
         [
           "name": "north_hill", "weight": 1, "risk_score": 1, "appreciation_forecast": 0.03,
+          "appreciation_volatility": 0.06,
+        ]
+      ]
+    ),
+    (
+      "zones.orange.suburbs",
+      [
+        [
+          "name": "mid_town", "weight": 1, "risk_score": 1, "appreciation_forecast": 0.03,
+          "appreciation_volatility": 0.06,
+        ]
+      ]
+    ),
+    (
+      "zones.red.suburbs",
+      [
+        [
+          "name": "low_bank", "weight": 1, "risk_score": 1, "appreciation_forecast": 0.03,
           "appreciation_volatility": 0.06,
         ]
       ]

@@ -91,7 +91,9 @@ import Testing
       }
     }
     let months = record.horizonMonths + 1
-    #expect(ledgers == months && stages["step"] == PathTrail.Step.allCases.count * months && stages["market"] == months)
+    #expect(
+      ledgers == months && stages["step"] == PathTrail.Step.allCases.count * months
+        && stages["market"] == months)
     #expect(stages["purchase"] == record.loans.count && stages["exit"] == record.loans.count)
     #expect(stages["valuation"] == record.valuations.count)
     #expect(stages["run"] == 1 && stages["metrics"] == 1)

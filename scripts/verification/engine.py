@@ -29,7 +29,7 @@ def zones(count, correlation, **changes):
     """Equal zones, and the changes: a list by zone, or one value for all."""
     pick = lambda value, z: value[z] if isinstance(value, list) else value
     base = {"allocation": 1 / count, "appreciation_rate": 0, "appreciation_volatility": 0, "default_rate": 0,
-            "ltv": {"mean": 0.2, "sd": 0, "min": 0.05, "max": 0.5}}
+            "ltv": {"mean": 0.2, "sd": 0, "min": 0.05, "max": 0.5}, "suburbs": []}
     return {
         "zones": [{"name": f"zone{z}", **base, **{k: pick(v, z) for k, v in changes.items()}}
                   for z in range(count)],

@@ -40,6 +40,7 @@ extension PathWorkspace {
 
   private func directAlpha(_ inverse: UnsafePointer<Double>) -> Double {
     let netIrr = metricRow[Metric.netIrr.rawValue]
+    guard netIrr != -1 else { return -1 }
     // The benchmark's growth over the life, taken off the fund's rate: a few steps from the root.
     let growth = 0 - naturalLog(inverse[fund.horizon] / inverse[0]) / Double(fund.horizon)
     let start = netIrr > -1 ? naturalLog(1 + netIrr) / 12 - growth : 0

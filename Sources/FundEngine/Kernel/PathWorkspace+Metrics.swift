@@ -43,10 +43,24 @@ extension PathWorkspace {
     Irr.solve(amounts: UnsafeBufferPointer(start: flows, count: count), periodsPerYear: 12).rate
   }
 
+  /// The rate of flows, or -1 when nothing but rounding came back of what was put in.
+  private func annualReturn(_ flows: UnsafeMutablePointer<Double>, _ count: Int) -> Double {
+    let rate = annualIrr(flows, count)
+    guard !(rate > 0) else { return rate }
+    var gained = 0.0
+    var spent = 0.0
+    for month in 0..<count {
+      gained += max(0, flows[month])
+      spent += max(0, 0 - flows[month])
+    }
+    let negligible = 1e-9 * fund.config.fund.size
+    return gained <= negligible && spent > negligible ? -1 : rate
+  }
+
   private func computeReturns() {
     let months = fund.horizon + 1
-    set(.netIrr, annualIrr(netFlow, months))
-    set(.grossIrr, annualIrr(grossFlow, months))
+    set(.netIrr, annualReturn(netFlow, months))
+    set(.grossIrr, annualReturn(grossFlow, months))
     var paidIn = 0.0
     var distributed = 0.0
     for month in 0...fund.horizon {

@@ -10,7 +10,7 @@ extension ReferenceRun {
     let net = months.map { netFlows[$0] / levels[$0] }
     let paidIn = contributed.reduce(0, +)
     metrics[.ksPme] = referenceRatio(net.reduce(0, +) + paidIn, paidIn)
-    metrics[.directAlpha] = ReferenceMath.annualIrr(net)
+    metrics[.directAlpha] = metrics[.netIrr] == -1 ? -1 : ReferenceMath.annualIrr(net)
   }
 
   /// B(m), months 0 to H.

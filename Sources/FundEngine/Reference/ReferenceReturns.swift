@@ -2,6 +2,13 @@ import FundModel
 import FundNumerics
 
 extension ReferenceRun {
+  /// Whether nothing but rounding came back of what was put in (docs/model.md, section 6).
+  private func isTotalLoss(_ flows: [Double]) -> Bool {
+    let gained = flows.filter { $0 > 0 }.reduce(0, +)
+    let spent = -flows.filter { $0 < 0 }.reduce(0, +)
+    return gained <= dust && spent > dust
+  }
+
   /// Returns of the LPs and of the loans (docs/model.md, section 6).
   func returns(
     _ metrics: inout ReferenceMetrics, _ netFlows: [Double], _ grossFlows: [Double]
@@ -12,8 +19,8 @@ extension ReferenceRun {
     let termMonths = 12 * config.fund.termYears
     let byTerm = distributions.prefix(termMonths + 1).reduce(0, +)
     let afterTerm = distributions.dropFirst(termMonths + 1).reduce(0, +)
-    metrics[.netIrr] = ReferenceMath.annualIrr(netFlows)
-    metrics[.grossIrr] = ReferenceMath.annualIrr(grossFlows)
+    metrics[.netIrr] = isTotalLoss(netFlows) ? -1 : ReferenceMath.annualIrr(netFlows)
+    metrics[.grossIrr] = isTotalLoss(grossFlows) ? -1 : ReferenceMath.annualIrr(grossFlows)
     metrics[.tvpi] = referenceRatio(distributed, paidIn)
     metrics[.dpi] = referenceRatio(byTerm, paidIn)
     metrics[.rvpi] = referenceRatio(afterTerm, paidIn)

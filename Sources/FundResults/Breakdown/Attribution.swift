@@ -44,10 +44,11 @@ public struct Attribution: Sendable, Equatable, Codable {
       for path in values.indices { residuals[path] += values[path] }
       let moments = SampleMoments(values)
       return Row(
-        line: line.name, mean: moments.mean ?? 0, standardError: moments.standardError,
+        // A sum of uses that are 0 is -0, which JSON does not keep.
+        line: line.name, mean: (moments.mean ?? 0) + 0, standardError: moments.standardError,
         byZone: BreakdownLayout.Figure(line).map { figure in
           (0..<table.layout.zones).map {
-            SampleMoments(Array(table.column(.zone, $0, figure))).mean ?? 0
+            (SampleMoments(Array(table.column(.zone, $0, figure))).mean ?? 0) + 0
           }
         })
     }

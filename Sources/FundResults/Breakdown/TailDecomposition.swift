@@ -78,7 +78,7 @@ public struct TailDecomposition: Sendable, Equatable, Codable {
       var inTail = 0.0
       var all = 0.0
       for path in defined {
-        let loss = -values[path] / paidIn[path]
+        let loss = 0 - values[path] / paidIn[path]
         all += loss
         if weights[path] > 0 { inTail += weights[path] * loss }
       }

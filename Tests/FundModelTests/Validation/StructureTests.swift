@@ -17,6 +17,7 @@ import Testing
         "market.rates.path", "portfolio.tape", "portfolio.price",
         "facilities.line.clean_down_months",
         "facilities.line.interest.rate", "notes.classes.a.coupon.rate",
+        "analytics.benchmark.rate", "analytics.benchmark.path",
       ])
     #expect(issues.first?.message == "has no effect because deployment.pace is linear")
   }
