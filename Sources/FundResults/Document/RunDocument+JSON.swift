@@ -35,7 +35,9 @@ extension RunDocument {
     do {
       append("manifest", try encoder.encode(manifest))
       append("terms", try encoder.encode(terms))
-      append("config", canonicalConfig)
+      // Without the line end of a file, which reading does not give back.
+      let end = canonicalConfig.lastIndex { $0 != UInt8(ascii: "\n") } ?? 0
+      append("config", canonicalConfig[...end])
       append("metrics", try encoder.encode(statistics.summaries))
       append("risk", try encoder.encode(statistics.risk))
       append("guardrails", try encoder.encode(guardrails))
