@@ -3,7 +3,7 @@ import FundNumerics
 
 extension Waterfall {
   /// One month of hurdle: `A += factor (U + A)` (simple: `factor U`), each `F` grows by its rate.
-  @inlinable
+  @inlinable @inline(__always)
   public func accrue(_ state: inout WaterfallState) {
     state.preferred += preferredPerMonth * preferredBase(of: state)
     for slot in 0..<irrTierCount {

@@ -50,7 +50,7 @@ extension PathWorkspace {
 
   /// Balances that stand for capital not called yet.
   var bridged: Double {
-    guard let tables = fund.financing, tables.bridges else { return 0 }
+    guard bridgesCalls, let tables = fund.financing else { return 0 }
     var sum = 0.0
     for (i, terms) in tables.facilities.enumerated() where terms.policy == .bridgeCalls {
       sum += financing.facilities[i].balance
@@ -59,8 +59,13 @@ extension PathWorkspace {
   }
 
   /// Pays by drawing the facilities that bridge calls; returns what they could not pay.
+  @inline(__always)
   func bridge(_ amount: Double, _ month: Int) -> Double {
-    guard amount > 0, let tables = fund.financing, tables.bridges else { return amount }
+    bridgesCalls && amount > 0 ? drawBridges(amount, month) : amount
+  }
+
+  private func drawBridges(_ amount: Double, _ month: Int) -> Double {
+    guard let tables = fund.financing else { return amount }
     var left = amount
     for (i, terms) in tables.facilities.enumerated()
     where terms.policy == .bridgeCalls && left > 0 {
@@ -73,7 +78,9 @@ extension PathWorkspace {
   }
 
   /// Draws in place of a call into the contributed account; returns what is left to call.
+  @inline(__always)
   func bridgeIntoCash(_ amount: Double, month: Int) -> Double {
+    guard bridgesCalls else { return amount }
     let left = bridge(amount, month)
     account.contributed += amount - left
     return left
@@ -83,7 +90,7 @@ extension PathWorkspace {
 
   /// Plans the draws that buy loans beside `purchases`, and returns their sum.
   func planLeverage(_ month: Int, purchases: Double) -> Double {
-    guard let tables = fund.financing, tables.levers else { return 0 }
+    guard hasDebt, let tables = fund.financing, tables.levers else { return 0 }
     var total = 0.0
     for (i, terms) in tables.facilities.enumerated() {
       financing.planned[i] = 0

@@ -3,7 +3,7 @@ import FundModel
 extension PathWorkspace {
   /// When NAV is struck: debt is taken off it, and covenants are tested.
   func strikeFinancing(_ month: Int, assets loansAndRecoveries: Double) {
-    guard let tables = fund.financing else { return }
+    guard hasDebt, let tables = fund.financing else { return }
     let debt = financing.debt
     financing.struckLoans = loansAndRecoveries
     account.nav -= debt + financing.notes.owed

@@ -14,7 +14,7 @@ public struct NoteOutcome: Sendable, Equatable {
 extension PathWorkspace {
   /// Debt and utilisation at a month end.
   func recordDebt(_ month: Int) {
-    guard let tables = fund.financing else { return }
+    guard hasDebt, let tables = fund.financing else { return }
     let debt = financing.debt
     set(.facilityDebt, month, debt)
     set(.noteDebt, month, financing.notes.owed)
@@ -30,7 +30,7 @@ extension PathWorkspace {
 
   /// Commitments that could be drawn now.
   func undrawn(_ month: Int) -> Double {
-    guard let tables = fund.financing else { return 0 }
+    guard hasDebt, let tables = fund.financing else { return 0 }
     var sum = 0.0
     for (i, terms) in tables.facilities.enumerated() { sum += room(i, terms, month) }
     return sum

@@ -4,7 +4,7 @@ import FundWaterfall
 extension PathWorkspace {
   /// Start of a month: what is owed from the month before; in month 0 notes are issued.
   func openFinancing(_ month: Int) {
-    guard let tables = fund.financing else { return }
+    guard hasDebt, let tables = fund.financing else { return }
     if month == 0 {
       financing = FinancingState(facilities: tables.facilities.count, zones: fund.zoneCount)
       issueNotes()
@@ -17,7 +17,7 @@ extension PathWorkspace {
 
   // Step 4.
   func serveFacilities(_ month: Int) {
-    guard let tables = fund.financing else { return }
+    guard hasDebt, let tables = fund.financing else { return }
     for (i, terms) in tables.facilities.enumerated() {
       payService(i, terms, month)
       if isDue(i, terms, month) {

@@ -5,7 +5,7 @@ extension PathWorkspace {
   func loansNav(_ month: Int) -> Double {
     guard month < fund.horizon else { return 0 }
     var sum = 0.0
-    let needsZoneNav = fund.financing?.needsZoneNav ?? false
+    let needsZoneNav = hasDebt && (fund.financing?.needsZoneNav ?? false)
     if needsZoneNav { for zone in 0..<fund.zoneCount { financing.zoneNav[zone] = 0 } }
     for product in 0..<fund.productCount {
       for zone in 0..<fund.zoneCount {

@@ -21,7 +21,7 @@ extension PathWorkspace {
 
   // Step 6.
   func payNotes(_ month: Int) {
-    guard month > 0, let terms = fund.financing?.notes else { return }
+    guard hasDebt, month > 0, let terms = fund.financing?.notes else { return }
     let short = shortRate(month)
     for k in terms.face.indices {
       let coupon = financing.notes.balances.balance[k] * terms.coupons[k].rate(short: short) / 12

@@ -78,6 +78,9 @@ public final class PathWorkspace {
   var account = CashAccounts()
   var tally = PathTally()
   var waterfallState: WaterfallState
+  /// What a month asks first, so that a fund without debt pays one comparison for it.
+  let hasDebt: Bool
+  let bridgesCalls: Bool
   var financing: FinancingState
   /// Interest and fees of facilities that fell due, by month.
   let debtService: UnsafeMutablePointer<Double>
@@ -147,6 +150,8 @@ public final class PathWorkspace {
     for month in 0..<(months + fund.exits.lagMonths) {
       discount[month] = exponential(perMonth * Double(month))
     }
+    hasDebt = fund.financing != nil
+    bridgesCalls = fund.financing?.bridges ?? false
     let classes = fund.financing?.notes?.face.count ?? 0
     financing = FinancingState(
       facilities: fund.financing?.facilities.count ?? 0, zones: zones)
