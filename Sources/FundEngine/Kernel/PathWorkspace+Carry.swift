@@ -4,9 +4,9 @@ import FundWaterfall
 extension PathWorkspace {
   /// One month of hurdle on everything that carries one.
   func accrueHurdles() {
-    fund.waterfall.accrue(&waterfallState)
-    if fund.isDealByDeal { fund.waterfall.accrue(&carry.deals) }
-    if let clawback = fund.clawback { clawback.accrue(&carry.clawback) }
+    waterfall.pointee.accrue(&waterfallState)
+    if fund.isDealByDeal { waterfall.pointee.accrue(&carry.deals) }
+    if hasClawback, let clawback = fund.clawback { clawback.accrue(&carry.clawback) }
   }
 
   /// The cash of a loan is in: its LP money enters the waterfall's accounts.
@@ -17,7 +17,7 @@ extension PathWorkspace {
       return
     }
     let pot = vintagePots[Int(loans.bought[loan])]
-    fund.waterfall.realize(
+    waterfall.pointee.realize(
       &waterfallState, &carry.deals,
       pot: fund.potGrowth[months].of(pot.scaled(by: advance)),
       proceeds: collected * pot.capital)
@@ -32,9 +32,9 @@ extension PathWorkspace {
       contribution -= own
     }
     contributions[month] = contribution
-    if let clawback = fund.clawback { clawback.contribute(&carry.clawback, contribution) }
+    if hasClawback, let clawback = fund.clawback { clawback.contribute(&carry.clawback, contribution) }
     guard fund.isDealByDeal else {
-      return fund.waterfall.contribute(&waterfallState, contribution)
+      return waterfall.pointee.contribute(&waterfallState, contribution)
     }
     let kept = account.contributed
     let elsewhere = max(
@@ -42,7 +42,7 @@ extension PathWorkspace {
     let bought = flow(.advances, month)
     let advances = max(0, bought - carry.soldAtOnce)
     let onLoans = bought > 0 ? carry.deployed * (advances / bought) : 0
-    let pot = fund.waterfall.settle(
+    let pot = waterfall.pointee.settle(
       &waterfallState, &carry.deals, contribution: contribution,
       spent: SpentCash(
         onLoans: onLoans, elsewhere: elsewhere + carry.deployed - onLoans, kept: kept),
@@ -61,10 +61,10 @@ extension PathWorkspace {
       post(.gpCommitmentDistributions, month, own)
       left -= own
     }
-    let paid = fund.waterfall.distribute(&waterfallState, left)
+    let paid = waterfall.pointee.distribute(&waterfallState, left)
     post(.lpDistributions, month, paid.lp)
     post(.gpDistributions, month, paid.gp)
-    guard let clawback = fund.clawback else { return paid.lp }
+    guard hasClawback, let clawback = fund.clawback else { return paid.lp }
     clawback.pay(&carry.clawback, paid)
     var returned = 0.0
     if atEnd {
@@ -79,7 +79,7 @@ extension PathWorkspace {
   func brokenCarryLaw(tolerance: Double) -> String? {
     let paidIn = metric(.paidIn)
     let entered = waterfallState.contributed
-    let isComplete = fund.waterfall.dealRule != .strict
+    let isComplete = waterfall.pointee.dealRule != .strict
     if isComplete ? (entered - paidIn).magnitude > tolerance : entered > paidIn + tolerance {
       return "LPs paid in \(paidIn), the waterfall's accounts took in \(entered)"
     }

@@ -158,7 +158,7 @@ extension PathWorkspace {
     guard fund.schedule.isDistributionDate[month] else {
       lpReceipts[month] = 0
       netFlow[month] = -contributions[month]
-      if fund.clawback != nil { set(.escrow, month, carry.clawback.escrow) }
+      if hasClawback { set(.escrow, month, carry.clawback.escrow) }
       return
     }
     let config = fund.config

@@ -80,6 +80,9 @@ public final class PathWorkspace {
   var waterfallState: WaterfallState
   /// What a month asks first, so that a fund without debt pays one comparison for it.
   let hasDebt: Bool
+  let hasClawback: Bool
+  /// The fund's tiers, in place: as a value they would be copied for every call.
+  let waterfall: UnsafeMutablePointer<Waterfall>
   let bridgesCalls: Bool
   var financing: FinancingState
   /// Interest and fees of facilities that fell due, by month.
@@ -151,6 +154,9 @@ public final class PathWorkspace {
       discount[month] = exponential(perMonth * Double(month))
     }
     hasDebt = fund.financing != nil
+    hasClawback = fund.clawback != nil
+    waterfall = .allocate(capacity: 1)
+    waterfall.initialize(to: fund.waterfall)
     bridgesCalls = fund.financing?.bridges ?? false
     let classes = fund.financing?.notes?.face.count ?? 0
     financing = FinancingState(
@@ -164,6 +170,11 @@ public final class PathWorkspace {
     onBooks = arena.allocate(Int32.self, zones)
     metricRow = arena.doubles(Metric.count)
     waterfallState = WaterfallState()
+  }
+
+  deinit {
+    waterfall.deinitialize(count: 1)
+    waterfall.deallocate()
   }
 
   /// Whether the last path ran into `EngineLimits.loans`; its figures then mean nothing.
