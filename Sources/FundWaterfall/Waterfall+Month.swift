@@ -29,7 +29,7 @@ extension Waterfall {
   }
 
   /// A call: the LPs pay in `amount` >= 0. Before the distribution of the same date, and gross of it.
-  @inlinable
+  @inlinable @inline(__always)
   public func contribute(_ state: inout WaterfallState, _ amount: Double) {
     state.unreturnedCapital += amount
     state.contributed += amount
