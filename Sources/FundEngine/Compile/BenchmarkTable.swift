@@ -7,8 +7,6 @@ final class BenchmarkTable: @unchecked Sendable {
   let isPriceIndex: Bool
   /// `1 / B(m)`, to the end of the stride; empty of meaning for a price index.
   let inverse: UnsafeMutablePointer<Double>
-  /// `1 + rate` of a constant benchmark, else nil.
-  let constantGrowth: Double?
   private let arena = Arena()
 
   init(_ config: FundConfig, monthStride: Int) throws {
@@ -17,12 +15,10 @@ final class BenchmarkTable: @unchecked Sendable {
     isPriceIndex = terms.kind == .priceIndex
     let horizon = config.fund.horizonMonths
     switch terms.kind {
-    case .priceIndex:
-      constantGrowth = nil
+    case .priceIndex: break
     case .constant:
       let rate = try EngineError.require(terms.rate, "analytics.benchmark.rate")
       let perMonth = naturalLog(1 + rate) / 12
-      constantGrowth = 1 + rate
       for month in 0...horizon { inverse[month] = exponential(0 - perMonth * Double(month)) }
     case .path:
       let rates = try EngineError.require(terms.path, "analytics.benchmark.path")
@@ -30,7 +26,6 @@ final class BenchmarkTable: @unchecked Sendable {
         throw EngineError(
           "analytics.benchmark.path ends before the fund", path: "analytics.benchmark.path")
       }
-      constantGrowth = nil
       var log = 0.0
       inverse[0] = 1
       for month in stride(from: 1, through: horizon, by: 1) {

@@ -2,8 +2,8 @@ import FundModel
 import FundNumerics
 
 extension PathWorkspace {
-  /// KS-PME and direct alpha; after `net_irr`, which their rate starts from.
-  func computeBenchmark() {
+  /// KS-PME, and the flows that direct alpha is the rate of.
+  func compareWithBenchmark() {
     let table = fund.benchmark
     if table.isPriceIndex { fillPriceBenchmark() }
     let inverse =
@@ -21,7 +21,9 @@ extension PathWorkspace {
     }
     let ratio = contributed > 0 && isDefined ? received / contributed : .nan
     metricRow[Metric.ksPme.rawValue] = ratio.isFinite ? ratio : .nan
-    metricRow[Metric.directAlpha.rawValue] = isDefined ? directAlpha(inverse) : .nan
+    isBenchmarkDefined = isDefined
+    // A benchmark that is none leaves flows that can be solved; their rate is not looked at.
+    if !isDefined { for month in 0...fund.horizon { relativeFlow[month] = netFlow[month] } }
   }
 
   /// `1 / sum of allocation_z I_z(m)`.
@@ -36,18 +38,6 @@ extension PathWorkspace {
       storeLanes(inverseBenchmark, month, 1 / level)
       month &+= 8
     }
-  }
-
-  private func directAlpha(_ inverse: UnsafePointer<Double>) -> Double {
-    let netIrr = metricRow[Metric.netIrr.rawValue]
-    guard netIrr != -1 else { return -1 }
-    // The benchmark's growth over the life, taken off the fund's rate: a few steps from the root.
-    let growth = 0 - naturalLog(inverse[fund.horizon] / inverse[0]) / Double(fund.horizon)
-    let start = netIrr > -1 ? naturalLog(1 + netIrr) / 12 - growth : 0
-    return Irr.solve(
-      amounts: UnsafeBufferPointer(start: relativeFlow, count: fund.horizon + 1),
-      periodsPerYear: 12, startingAt: start
-    ).rate
   }
 
   /// What the path drew: growth of house prices, climate, credit factor.

@@ -32,7 +32,9 @@ extension PathWorkspace {
       contribution -= own
     }
     contributions[month] = contribution
-    if hasClawback, let clawback = fund.clawback { clawback.contribute(&carry.clawback, contribution) }
+    if hasClawback, let clawback = fund.clawback {
+      clawback.contribute(&carry.clawback, contribution)
+    }
     guard fund.isDealByDeal else {
       return waterfall.pointee.contribute(&waterfallState, contribution)
     }

@@ -5,8 +5,9 @@ extension PathWorkspace {
   /// Fills the metric row from the ledger and the tally (docs/model.md, Metrics).
   func computeMetrics() {
     set(.zoneDrift, tally.zoneDrift)
+    compareWithBenchmark()
+    solveRates()
     computeReturns()
-    computeBenchmark()
     computeDrawn()
     computeCapital()
     computeValuationSeries()
@@ -43,9 +44,24 @@ extension PathWorkspace {
     Irr.solve(amounts: UnsafeBufferPointer(start: flows, count: count), periodsPerYear: 12).rate
   }
 
-  /// The rate of flows, or -1 when nothing but rounding came back of what was put in.
-  private func annualReturn(_ flows: UnsafeMutablePointer<Double>, _ count: Int) -> Double {
-    let rate = annualIrr(flows, count)
+  /// Rates of the LPs' flows, of the loans' and of the LPs' against the benchmark, solved at once.
+  private func solveRates() {
+    let months = fund.horizon + 1
+    for month in 0..<months {
+      var flows = Lanes(repeating: netFlow[month])
+      flows[1] = grossFlow[month]
+      flows[2] = relativeFlow[month]
+      storeLanes(rateFlows, 8 &* month, flows)
+    }
+    Irr.solveBlock(
+      flows: UnsafePointer(rateFlows), periods: months, periodsPerYear: 12, rates: rates,
+      statuses: rateStatuses)
+  }
+
+  /// A rate that was solved, or -1 when nothing but rounding came back of what was put in.
+  private func annualReturn(
+    _ rate: Double, of flows: UnsafeMutablePointer<Double>, _ count: Int
+  ) -> Double {
     guard !(rate > 0) else { return rate }
     var gained = 0.0
     var spent = 0.0
@@ -59,8 +75,10 @@ extension PathWorkspace {
 
   private func computeReturns() {
     let months = fund.horizon + 1
-    set(.netIrr, annualReturn(netFlow, months))
-    set(.grossIrr, annualReturn(grossFlow, months))
+    let netIrr = annualReturn(rates[0], of: netFlow, months)
+    set(.netIrr, netIrr)
+    set(.grossIrr, annualReturn(rates[1], of: grossFlow, months))
+    set(.directAlpha, isBenchmarkDefined ? (netIrr == -1 ? -1 : rates[2]) : .nan)
     var paidIn = 0.0
     var distributed = 0.0
     for month in 0...fund.horizon {

@@ -27,6 +27,7 @@ extension PathWorkspace {
   }
 
   /// Pays from cash, facilities that bridge calls, and calls; returns what could not be paid.
+  @inline(__always)
   func payObligation(_ amount: Double, _ month: Int) -> Double {
     account.payByCall(bridge(account.payFromCash(amount), month))
   }

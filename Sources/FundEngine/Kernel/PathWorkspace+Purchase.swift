@@ -98,11 +98,13 @@ extension PathWorkspace {
     let end = loanCount
     // The tail of the last vector belongs to loans not bought yet; they are drawn again later.
     loans.reserve(end + 8, keeping: drawn)
+    let laws = fund.portfolio.ltv
+    let products = fund.contract.products
+    let ownLoading = fund.exits.ownLoading
     var from = first
     while from < end {
       let count = min(LoanBatch.width, end - from)
       let padded = (count + 7) / 8 * 8
-      let laws = fund.portfolio.ltv
       for i in 0..<padded {
         let zone = i < count ? Int(loans.zone[from + i]) : 0
         uniforms[i] = laws[zone].low + loans.ltvUniform[from + i] * laws[zone].width
@@ -115,13 +117,13 @@ extension PathWorkspace {
         let law = laws[zone]
         let raw = law.sd > 0 ? law.mean + law.sd * scratch[64 + i] : law.mean
         let ltv = min(max(raw, law.min), law.max)
-        let product = fund.contract.products[Int(loans.product[loan])]
         let start = loans.amount[loan] / ltv
         loans.ltv[loan] = ltv
         loans.startValue[loan] = start
         loans.senior[loan] = loans.seniorLtv[loan] * start
-        loans.base[loan] = product.isProRata ? loans.amount[loan] : start
-        uniforms[i] = zoneDriver[zone] + fund.exits.ownLoading * loans.defaultShock[loan]
+        loans.base[loan] =
+          products[Int(loans.product[loan])].isProRata ? loans.amount[loan] : start
+        uniforms[i] = zoneDriver[zone] + ownLoading * loans.defaultShock[loan]
       }
       for i in count..<padded { uniforms[i] = 0 }
       var i = 0

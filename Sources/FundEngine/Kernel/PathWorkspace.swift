@@ -68,7 +68,12 @@ public final class PathWorkspace {
   let discount: UnsafeMutablePointer<Double>
   /// `1 / B(m)` of the path, and net flows times it.
   let inverseBenchmark: UnsafeMutablePointer<Double>
+  /// LP flows over the benchmark's level, and the streams whose rates are solved together: flow m of
+  /// stream i at `8 m + i`.
   let relativeFlow: UnsafeMutablePointer<Double>
+  let rateFlows: UnsafeMutablePointer<Double>
+  let rates: UnsafeMutablePointer<Double>
+  let rateStatuses: UnsafeMutablePointer<Irr.Status>
   /// Principal and number of loans on the books, by zone.
   let outstanding: UnsafeMutablePointer<Double>
   let onBooks: UnsafeMutablePointer<Int32>
@@ -76,6 +81,8 @@ public final class PathWorkspace {
   var nextToSell = 0
   let metricRow: UnsafeMutablePointer<Double>
   var account = CashAccounts()
+  /// Whether the benchmark of the path has a level above 0 in every month.
+  var isBenchmarkDefined = true
   var tally = PathTally()
   var waterfallState: WaterfallState
   /// What a month asks first, so that a fund without debt pays one comparison for it.
@@ -166,6 +173,10 @@ public final class PathWorkspace {
     notePrincipal = arena.doubles(max(1, classes * months))
     inverseBenchmark = arena.doubles(fund.monthStride)
     relativeFlow = arena.doubles(months)
+    rateFlows = arena.doubles(8 * months)
+    rates = arena.doubles(8)
+    rateStatuses = .allocate(capacity: 8)
+    rateStatuses.initialize(repeating: .unique, count: 8)
     outstanding = arena.doubles(zones)
     onBooks = arena.allocate(Int32.self, zones)
     metricRow = arena.doubles(Metric.count)
@@ -175,6 +186,8 @@ public final class PathWorkspace {
   deinit {
     waterfall.deinitialize(count: 1)
     waterfall.deallocate()
+    rateStatuses.deinitialize(count: 8)
+    rateStatuses.deallocate()
   }
 
   /// Whether the last path ran into `EngineLimits.loans`; its figures then mean nothing.
