@@ -45,6 +45,10 @@ let modules: [(name: String, imports: [String])] = [
   ),
 ]
 
+// EQUIHOME_TESTS=FundModel,FundEngine builds the tests of those modules only, for a quick round.
+let chosen = Context.environment["EQUIHOME_TESTS"]?.split(separator: ",").map(String.init)
+let tested = modules.filter { chosen?.contains($0.name) ?? true }
+
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -93,7 +97,7 @@ let package = Package(
         name: "TestSupport", dependencies: ["FundModel", "FundNumerics"],
         path: "Tests/TestSupport", swiftSettings: strict),
     ]
-    + modules.map { row in
+    + tested.map { row in
       .testTarget(
         name: row.name + "Tests",
         dependencies: [.init(stringLiteral: row.name), "TestSupport"]

@@ -82,6 +82,10 @@ struct LoanColumns {
   mutating func reserve(_ count: Int, keeping kept: Int) {
     guard count > capacity else { return }
     let wider = LoanColumns(capacity: max(count, 2 * capacity))
+    // The compiler does not tie the pointers to the arena: without this it may free the blocks
+    // before the last column has been copied out of them.
+    let narrower = arena
+    defer { withExtendedLifetime(narrower) {} }
     func copy<Value: BitwiseCopyable>(
       _ from: UnsafeMutablePointer<Value>, _ to: UnsafeMutablePointer<Value>
     ) {
