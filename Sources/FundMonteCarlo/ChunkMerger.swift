@@ -57,7 +57,7 @@ final class ChunkMerger: Sendable {
 
   /// Takes over a finished chunk, and reports progress when it is time.
   func finish(
-    _ chunk: Int, _ sums: FlowChunk, netIrr: UnsafeBufferPointer<Double>, first: Int
+    _ chunk: Int, _ sums: FlowChunk, netIrr: TableColumn, first: Int
   ) {
     let count = sums.count
     let progress: RunProgress? = state.withLock { state in

@@ -132,18 +132,4 @@ import Testing
       ModifiedPublicMarket(
         contributions: [1], distributions: [0, 1], index: [1], values: [1]) == nil)
   }
-
-  /// Starting anywhere gives the same root up to rounding.
-  @Test(arguments: [-3.0, -0.05, 0.004, 0.2, 9, .nan, .infinity])
-  func theStartOfASearchDoesNotMoveTheRoot(start: Double) {
-    var flows = [Double](repeating: 0, count: 121)
-    for month in 0..<24 { flows[month] = -100 }
-    for month in 40...120 { flows[month] = 45 + Double(month % 7) }
-    let plain = Irr.solve(amounts: flows, periodsPerYear: 12)
-    let other = flows.withUnsafeBufferPointer {
-      Irr.solve(amounts: $0, periodsPerYear: 12, startingAt: start)
-    }
-    #expect(other.status == .unique)
-    #expect(abs(other.rate - plain.rate) < 1e-12)
-  }
 }

@@ -100,11 +100,8 @@ extension Irr {
   ///
   /// No allocation for the usual stream (about five passes over the flows). Investor's root as in
   /// `solve(amounts:times:)`. None when a flow is not finite or `periodsPerYear` not positive.
-  ///
-  /// - Parameter start: ln(1 + rate) a period where the search begins; near the root it saves steps,
-  ///   and the answer differs by rounding alone. Not finite: 0.
   public static func solve(
-    amounts: UnsafeBufferPointer<Double>, periodsPerYear: Double, startingAt start: Double = 0
+    amounts: UnsafeBufferPointer<Double>, periodsPerYear: Double
   ) -> Solution {
     guard let flows = amounts.baseAddress, periodsPerYear > 0 else { return .none }
     var first = -1
@@ -121,7 +118,6 @@ extension Irr {
     guard anyIn else { return .totalLoss }
     let bound = 600 / Double(amounts.count)
     var state = PeriodicNewton(rate: 0.0, settled: 0.0)
-    if start.isFinite { state.rate = min(bound, max(-bound, start)) }
     var steps = 0
     while steps < maximumSteps && state.settled < 1 {
       state = newtonStep(state, first: first, last: last, bound: bound) { flows[$0] }

@@ -51,14 +51,14 @@ public final class BreakdownTable: @unchecked Sendable {
   }
 
   /// A figure by path.
-  public func column(_ column: Int) -> UnsafeBufferPointer<Double> {
+  public func column(_ column: Int) -> TableColumn {
     precondition(column >= 0 && column < layout.columns)
-    return UnsafeBufferPointer(start: rows + column * paths, count: paths)
+    return TableColumn(of: self, rows + column * paths, count: paths)
   }
 
   public func column(
     _ grouping: BreakdownLayout.Grouping, _ position: Int, _ figure: BreakdownLayout.Figure
-  ) -> UnsafeBufferPointer<Double> {
+  ) -> TableColumn {
     column(layout.column(group: layout.group(grouping, position), figure))
   }
 

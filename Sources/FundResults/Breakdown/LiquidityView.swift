@@ -63,7 +63,7 @@ public struct LiquidityView: Sendable, Equatable, Codable {
 
   public init(_ table: BreakdownTable, config: FundConfig) {
     let layout = table.layout
-    func column(_ item: BreakdownLayout.YearItem, _ year: Int) -> UnsafeBufferPointer<Double> {
+    func column(_ item: BreakdownLayout.YearItem, _ year: Int) -> TableColumn {
       table.column(layout.column(item, year: year))
     }
     func mean(_ values: [Double]) -> Double? {

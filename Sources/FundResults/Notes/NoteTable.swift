@@ -28,10 +28,10 @@ public final class NoteTable: @unchecked Sendable {
     storage[(note * Figure.allCases.count + figure.rawValue) * paths + path] = value
   }
 
-  /// A figure of a class by path; valid while the table lives.
-  public func column(_ figure: Figure, of note: Int) -> UnsafeBufferPointer<Double> {
+  /// A figure of a class by path.
+  public func column(_ figure: Figure, of note: Int) -> TableColumn {
     precondition(note >= 0 && note < classes)
-    return UnsafeBufferPointer(
-      start: storage + (note * Figure.allCases.count + figure.rawValue) * paths, count: paths)
+    return TableColumn(
+      of: self, storage + (note * Figure.allCases.count + figure.rawValue) * paths, count: paths)
   }
 }

@@ -54,7 +54,7 @@ public struct SampleMoments: Sendable, Equatable {
 /// does not vary.
 /// - Precondition: equal counts.
 public func correlation(
-  _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>
+  _ first: TableColumn, _ second: TableColumn
 ) -> Double? {
   precondition(first.count == second.count)
   let both = first.indices.filter { first[$0].isFinite && second[$0].isFinite }

@@ -68,7 +68,7 @@ public struct TailDrivers: Sendable, Equatable {
   }
 
   private static func row(
-    _ metric: Metric, _ column: UnsafeBufferPointer<Double>, _ isTail: [Bool?]
+    _ metric: Metric, _ column: TableColumn, _ isTail: [Bool?]
   ) -> Row? {
     var tail: [Double] = []
     var rest: [Double] = []

@@ -38,11 +38,11 @@ public final class FlowMatrix: @unchecked Sendable {
   /// Base of one matrix, `paths * months` doubles; valid while the matrix lives.
   public func baseAddress(_ part: Part) -> UnsafePointer<Double> { UnsafePointer(base(part)) }
 
-  /// One path's row; valid while the matrix lives.
+  /// One path's row.
   /// - Precondition: `0 <= path < paths`.
-  public func row(_ part: Part, path: Int) -> UnsafeBufferPointer<Double> {
+  public func row(_ part: Part, path: Int) -> TableColumn {
     precondition(path >= 0 && path < paths)
-    return UnsafeBufferPointer(start: baseAddress(part) + path * months, count: months)
+    return TableColumn(of: self, baseAddress(part) + path * months, count: months)
   }
 
   private func base(_ part: Part) -> UnsafeMutablePointer<Double> {

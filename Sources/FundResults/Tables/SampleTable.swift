@@ -33,9 +33,9 @@ public final class SampleTable: @unchecked Sendable {
     }
   }
 
-  /// The figures of one metric by path; valid while the table lives.
-  public func column(_ metric: Metric) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(start: baseAddress + metric.rawValue * paths, count: paths)
+  /// The figures of one metric by path.
+  public func column(_ metric: Metric) -> TableColumn {
+    TableColumn(of: self, baseAddress + metric.rawValue * paths, count: paths)
   }
 
   /// The figures of one path, in the order of `Metric.rawValue`.

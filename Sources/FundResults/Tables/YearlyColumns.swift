@@ -51,13 +51,13 @@ public final class YearlyColumns: @unchecked Sendable {
     }
   }
 
-  /// One path's years of a kept column; valid while the table lives.
+  /// One path's years of a kept column.
   /// - Precondition: the column is kept, `0 <= path < paths`.
-  public func row(_ item: FlowItem, path: Int) -> UnsafeBufferPointer<Double> {
+  public func row(_ item: FlowItem, path: Int) -> TableColumn {
     guard let place = places[item.rawValue] else {
       preconditionFailure("the column \(item.name) was not kept")
     }
     precondition(path >= 0 && path < paths)
-    return UnsafeBufferPointer(start: storage + (place * paths + path) * years, count: years)
+    return TableColumn(of: self, storage + (place * paths + path) * years, count: years)
   }
 }
