@@ -10,7 +10,8 @@ extension GuardrailMetric {
   public static func parse(_ text: String) throws(GuardrailMetricError) -> GuardrailMetric {
     if let metric = StaticMetric(rawValue: text) { return .fixed(metric) }
     if let probability = ProbabilityMetric(rawValue: text) { return .probability(probability) }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
     let name = parts.first ?? ""
     guard parts.count == 2 else {
       if name == "loss" || Metric.named(name) != nil {
@@ -61,36 +62,61 @@ extension GuardrailMetric {
   private static func statistic(
     _ text: String, of metric: String, isLoss: Bool
   ) throws(GuardrailMetricError) -> MetricStatistic {
-    if let plain = MetricStatistic.words.first(where: { $0.0 == text }) { return plain.1 }
-    if let level = level(text, after: "q") { return .quantile(level) }
-    if let level = level(text, after: "cvar") ?? level(text, after: "var") {
-      if isLoss {
-        return text.hasPrefix("c") ? .conditionalValueAtRisk(level) : .valueAtRisk(level)
-      }
+    guard let statistic = MetricStatistic(text) else {
+      let near = EditDistance.nearest(text, in: MetricStatistic.words.map(\.0))
+      throw GuardrailMetricError(
+        message: "has no statistic '\(text)'",
+        expected: "mean, sd, se, min, max, median or qNN"
+          + (isLoss ? ", varNN, cvarNN" : "") + " (two digits or more)",
+        suggestion: near.map { "\(metric).\($0)" })
+    }
+    if !isLoss && statistic.isTail {
       throw GuardrailMetricError(
         message: "asks for value at risk of \(metric), but that is of losses",
         expected: "loss.\(text)", suggestion: "loss.\(text)")
     }
-    let near = EditDistance.nearest(text, in: MetricStatistic.words.map(\.0))
-    throw GuardrailMetricError(
-      message: "has no statistic '\(text)'",
-      expected: "mean, sd, se, min, max, median or qNN"
-        + (isLoss ? ", varNN, cvarNN" : "") + " (two digits or more)",
-      suggestion: near.map { "\(metric).\($0)" })
-  }
-
-  /// 0.05 for `q05` after `q`: two to six digits, not all zero.
-  private static func level(_ text: String, after prefix: String) -> Double? {
-    guard text.hasPrefix(prefix) else { return nil }
-    let digits = text.dropFirst(prefix.count)
-    guard (2...6).contains(digits.utf8.count), digits.utf8.allSatisfy({ 48...57 ~= $0 }),
-      let level = Double("0." + digits), level > 0
-    else { return nil }
-    return level
+    return statistic
   }
 }
 
 extension MetricStatistic {
+  /// The statistic of that name: a word, or `q`, `var`, `cvar` with a level as its digits after the
+  /// point (`q05`) or as a number (`q0.05`). Nil for any other text.
+  public init?(_ text: String) {
+    if let plain = Self.words.first(where: { $0.0 == text }) {
+      self = plain.1
+    } else if let level = Self.level(text, after: "q") {
+      self = .quantile(level)
+    } else if let level = Self.level(text, after: "cvar") {
+      self = .conditionalValueAtRisk(level)
+    } else if let level = Self.level(text, after: "var") {
+      self = .valueAtRisk(level)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether it is of losses: of another figure it is taken of minus its values.
+  public var isTail: Bool {
+    switch self {
+    case .valueAtRisk, .conditionalValueAtRisk: true
+    default: false
+    }
+  }
+
+  /// 0.05 for `q05` and `q0.05` after `q`: two to six digits without a point, one to six after
+  /// `0.`; not all zero.
+  private static func level(_ text: String, after prefix: String) -> Double? {
+    guard text.hasPrefix(prefix) else { return nil }
+    var digits = text.dropFirst(prefix.count)
+    let written = digits.hasPrefix("0.")
+    if written { digits = digits.dropFirst(2) }
+    guard (written ? 1...6 : 2...6).contains(digits.utf8.count),
+      digits.utf8.allSatisfy({ 48...57 ~= $0 }), let level = Double("0." + digits), level > 0
+    else { return nil }
+    return level
+  }
+
   /// `mean`, `q05`, `var99`.
   public var name: String {
     func digits(_ level: Double) -> String {

@@ -7,7 +7,8 @@
 /// probability     probability_of_loss, probability_irr_negative, probability_irr_below_hurdle
 /// ```
 /// Statistics: mean, sd, se (standard error of the mean), min, max, median, and qNN, varNN, cvarNN,
-/// NN being the digits after the point: q05 is 0.05, var995 is 0.995. varNN and cvarNN are of losses.
+/// NN being the digits after the point: q05 is 0.05, var995 is 0.995 (q0.05 and var0.995 are read
+/// too). varNN and cvarNN are of losses.
 public enum GuardrailMetric: Sendable, Equatable {
   case fixed(StaticMetric)
   case metric(Metric, MetricStatistic)
@@ -42,7 +43,7 @@ public enum GuardrailMetric: Sendable, Equatable {
 }
 
 /// A figure over the paths of a run.
-public enum MetricStatistic: Sendable, Equatable {
+public enum MetricStatistic: Sendable, Hashable {
   case mean, sd, se, min, max, median
   /// At a probability in (0, 1).
   case quantile(Double)
@@ -51,7 +52,7 @@ public enum MetricStatistic: Sendable, Equatable {
   case conditionalValueAtRisk(Double)
 
   /// Words for the statistics without a number.
-  static let words: [(String, MetricStatistic)] = [
+  public static let words: [(String, MetricStatistic)] = [
     ("mean", .mean), ("sd", .sd), ("se", .se), ("min", .min), ("max", .max), ("median", .median),
   ]
 }

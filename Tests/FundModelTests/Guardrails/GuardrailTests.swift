@@ -31,6 +31,13 @@ import Testing
     #expect(error?.suggestion == suggestion)
   }
 
+  @Test func aLevelMayBeWrittenAsANumber() throws {
+    #expect(try GuardrailMetric.parse("tvpi.q0.05") == .metric(.tvpi, .quantile(0.05)))
+    #expect(try GuardrailMetric.parse("loss.cvar0.9").name == "loss.cvar90")
+    #expect(throws: GuardrailMetricError.self) { try GuardrailMetric.parse("loss.cvar1.5") }
+    #expect(throws: GuardrailMetricError.self) { try GuardrailMetric.parse("tvpi.q0.0000001") }
+  }
+
   @Test func everyKnownNameReads() throws {
     for name in GuardrailMetric.knownNames {
       #expect(try GuardrailMetric.parse(name).name == name)
