@@ -32,7 +32,7 @@ let modules: [(name: String, imports: [String])] = [
     "FundScripting",
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundEngine", "FundMonteCarlo",
-      "FundService", "FundReport", "FundNumerics",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics",
     ]
   ),
   // top

@@ -32,7 +32,7 @@ struct ScriptModule {
   }
 
   private var functions: [LuaFunction] {
-    funds + imports + [manager] + texts
+    funds + imports + [manager, verify] + texts
       + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
   }
 

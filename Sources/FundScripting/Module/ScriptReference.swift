@@ -46,6 +46,7 @@ struct ScriptReference {
     ("replay(fund, seed, path)", "one path alone, as run:path(i) gives it"),
     ("compare(a, b)", "what differs between two funds, or between two runs"),
     ("manager{...}", "a management company over several funds, from a table or a file"),
+    ("verify{only, paths, threads, cases}", "the checks of the product, or your own; .ok, .failed"),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),
