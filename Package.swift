@@ -94,7 +94,8 @@ let package = Package(
         swiftSettings: strict),
       // Helpers that several test targets share: seeds, tolerances, the case files.
       .target(
-        name: "TestSupport", dependencies: ["FundModel", "FundNumerics"],
+        name: "TestSupport",
+        dependencies: ["FundModel", "FundNumerics", "FundWaterfall", "FundEngine"],
         path: "Tests/TestSupport", swiftSettings: strict),
     ]
     + tested.map { row in

@@ -40,9 +40,9 @@ final class ChunkMerger: Sendable {
 
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
   func stop() { stopped.store(true, ordering: .relaxed) }
-  /// Stops because a path failed; the first failure reported is kept.
+  /// Stops because a path failed; the failure of the lowest path is kept.
   func stop(_ failure: MonteCarloError) {
-    state.withLock { if $0.failure == nil { $0.failure = failure } }
+    state.withLock { $0.failure = $0.failure?.earlier(than: failure) ?? failure }
     stop()
   }
   var failure: MonteCarloError? { state.withLock { $0.failure } }

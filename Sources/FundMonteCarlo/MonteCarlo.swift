@@ -25,10 +25,13 @@ public enum MonteCarlo {
     public var checks: Bool
     /// Columns of the ledger that are kept by path and year.
     public var yearlyColumns: [FlowItem]
+    /// Functions of the fund's own; every worker makes hooks of them.
+    public var hooks: (any HookProgram)?
 
     public init(
       seed: UInt64, firstPath: UInt64 = 0, paths: Int, threads: Int, keepsFlows: Bool = false,
-      keepsBreakdown: Bool = false, checks: Bool = false, yearlyColumns: [FlowItem] = []
+      keepsBreakdown: Bool = false, checks: Bool = false, yearlyColumns: [FlowItem] = [],
+      hooks: (any HookProgram)? = nil
     ) {
       self.seed = seed
       self.firstPath = firstPath
@@ -38,6 +41,7 @@ public enum MonteCarlo {
       self.keepsBreakdown = keepsBreakdown
       self.checks = checks
       self.yearlyColumns = yearlyColumns
+      self.hooks = hooks
     }
   }
 
@@ -60,7 +64,9 @@ public enum MonteCarlo {
   /// The same bits for any number of threads: a path writes its own row, and the sums of a chunk are
   /// added in chunk order.
   /// - Throws: `MonteCarloError.cancelled` when the control was cancelled, `.violated` when a path broke an
-  ///   invariant, `.tooManyLoans` when it bought more than the engine takes; nothing partial is returned.
+  ///   invariant, `.tooManyLoans` when it bought more than the engine takes, `.hook` when a function of the
+  ///   fund's own failed; nothing partial is returned. Of several failing paths the lowest is reported:
+  ///   chunks are taken in their order and finished, so it does not depend on the threads.
   public static func run(
     _ fund: CompiledFund, _ request: Request, control: RunControl
   ) throws(MonteCarloError) -> Output {
@@ -82,7 +88,10 @@ public enum MonteCarlo {
     let chunks = (request.paths + chunkSize - 1) / chunkSize
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, chunks))) { _ in
-      let workspace = PathWorkspace(fund)
+      let workspace: PathWorkspace
+      do throws(HookFailure) {
+        workspace = PathWorkspace(fund, hooks: try request.hooks?.makeHooks())
+      } catch { return merger.stop(.hook(error)) }
       let recorder = breakdown.map { BreakdownRecorder($0) }
       while !merger.isStopped {
         let chunk = next.add(1, ordering: .relaxed).oldValue
@@ -92,6 +101,7 @@ public enum MonteCarlo {
         for path in first..<min(first + chunkSize, request.paths) {
           if control.isCancelled { return merger.stop() }
           workspace.run(seed: request.seed, path: request.firstPath &+ UInt64(path))
+          if let failure = workspace.hookFailure { return merger.stop(.hook(failure)) }
           if workspace.exceedsLimits {
             return merger.stop(.tooManyLoans(path: request.firstPath &+ UInt64(path)))
           }

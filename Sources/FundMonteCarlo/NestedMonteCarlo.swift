@@ -14,13 +14,19 @@ extension MonteCarlo {
     /// Draws of the loans in each market; draw 0 is the path itself.
     public var inner: Int
     public var threads: Int
+    /// Functions of the fund's own; every worker makes hooks of them.
+    public var hooks: (any HookProgram)?
 
-    public init(seed: UInt64, firstPath: UInt64 = 0, markets: Int, inner: Int, threads: Int) {
+    public init(
+      seed: UInt64, firstPath: UInt64 = 0, markets: Int, inner: Int, threads: Int,
+      hooks: (any HookProgram)? = nil
+    ) {
       self.seed = seed
       self.firstPath = firstPath
       self.markets = markets
       self.inner = inner
       self.threads = threads
+      self.hooks = hooks
     }
   }
 
@@ -43,7 +49,14 @@ extension MonteCarlo {
     let progress = NestedProgress(total: total, control: control)
     let workers = max(1, min(request.threads, request.markets))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let workspace = PathWorkspace(fund)
+      func stop(_ error: MonteCarloError) {
+        failure.withLock { $0 = $0?.earlier(than: error) ?? error }
+        stopped.store(true, ordering: .relaxed)
+      }
+      let workspace: PathWorkspace
+      do throws(HookFailure) {
+        workspace = PathWorkspace(fund, hooks: try request.hooks?.makeHooks())
+      } catch { return stop(.hook(error)) }
       while !stopped.load(ordering: .relaxed) {
         let market = next.add(1, ordering: .relaxed).oldValue
         guard market < request.markets else { break }
@@ -51,10 +64,8 @@ extension MonteCarlo {
         for draw in 0..<request.inner {
           if control.isCancelled { return stopped.store(true, ordering: .relaxed) }
           workspace.run(seed: request.seed, path: path, inner: UInt64(draw))
-          if workspace.exceedsLimits {
-            failure.withLock { $0 = $0 ?? .tooManyLoans(path: path) }
-            return stopped.store(true, ordering: .relaxed)
-          }
+          if let failure = workspace.hookFailure { return stop(.hook(failure)) }
+          if workspace.exceedsLimits { return stop(.tooManyLoans(path: path)) }
           samples.store(workspace.metrics, path: market * request.inner + draw)
         }
         progress.add(request.inner)

@@ -44,6 +44,24 @@ public enum MonteCarloError: Error, Sendable, CustomStringConvertible {
   case violated(InvariantViolation)
   /// A path bought more loans than `EngineLimits.loans`.
   case tooManyLoans(path: UInt64)
+  /// A function of the fund's own failed.
+  case hook(HookFailure)
+
+  /// The path that failed; nil when none did.
+  var path: UInt64? {
+    switch self {
+    case .cancelled: nil
+    case .violated(let violation): violation.path
+    case .tooManyLoans(let path): path
+    case .hook(let failure): failure.path
+    }
+  }
+
+  /// This failure, or another one of a lower path.
+  func earlier(than other: MonteCarloError) -> MonteCarloError {
+    guard let path, let theirs = other.path else { return self }
+    return theirs < path ? other : self
+  }
 
   public var description: String {
     switch self {
@@ -51,6 +69,7 @@ public enum MonteCarloError: Error, Sendable, CustomStringConvertible {
     case .tooManyLoans(let path):
       "path \(path) buys more than \(EngineLimits.loans) loans: recycled receipts grow without bound; "
         + "look at reinvestment.receipts, reinvestment.share, loans.amount and the products' claims"
+    case .hook(let failure): failure.description
     case .violated(let violation): "the engine broke its own law: \(violation)"
     }
   }

@@ -9,9 +9,11 @@ extension FundService {
   /// - Throws: `ConfigError` with every issue; `ServiceError` when the engine's limits are exceeded.
   ///   Guardrails do not stand in the way: nothing is concluded from one path.
   public static func replay(
-    _ document: ConfigDocument, seed: UInt64? = nil, origin: ConfigOrigin = .program
+    _ document: ConfigDocument, seed: UInt64? = nil, origin: ConfigOrigin = .program,
+    hookRuntime: (any HookRuntime)? = nil
   ) throws -> PreparedRun {
     var options = RunOptions()
+    options.hookRuntime = hookRuntime
     options.seed = seed
     options.failOn = .never
     options.origin = origin

@@ -77,7 +77,8 @@ public enum FundService {
     let request = MonteCarlo.Request(
       seed: simulation.seed, firstPath: prepared.options.firstPath, paths: simulation.paths,
       threads: threads, keepsFlows: simulation.keep == .flows,
-      keepsBreakdown: prepared.options.breakdown, checks: prepared.options.checks)
+      keepsBreakdown: prepared.options.breakdown, checks: prepared.options.checks,
+      hooks: prepared.hooks)
     do {
       return try MonteCarlo.run(prepared.fund, request, control: control)
     } catch {

@@ -10,12 +10,15 @@ public struct PreparedRun: Sendable {
   public let fund: CompiledFund
   /// What the files that the configuration names hold.
   public let data: FundData
+  /// The functions of the fund's own; nil when it has none.
+  public let hooks: (any HookProgram)?
   let hash: String
 
   /// Validates and compiles a document.
   ///
-  /// - Throws: `ConfigError` with every issue, those of data files included; `ServiceError` when the engine's limits are exceeded or
-  ///   a static guardrail of a failing severity trips.
+  /// - Throws: `ConfigError` with every issue, those of data files and of hooks included; `ServiceError`
+  ///   when the engine's limits are exceeded, a static guardrail of a failing severity trips, or the fund
+  ///   has hooks and the options no runtime for them.
   public init(_ document: ConfigDocument, options: RunOptions = RunOptions()) throws {
     var changes: [(path: String, value: ConfigValue)] = []
     if let paths = options.paths { changes.append(("simulation.paths", .int(paths))) }
@@ -29,12 +32,39 @@ public struct PreparedRun: Sendable {
     hash = try self.document.hash
     try RunMemory.check(config, breakdown: options.breakdown)
     try Self.checkStaticGuardrails(config, failOn: options.failOn)
+    hooks = try Self.compileHooks(of: self.document, config, options)
     do {
       data = try FundData.load(
         for: config, folder: self.document.folder(of:))
       fund = try CompiledFund(config, data: data)
     } catch let error as EngineError {
       throw ServiceError(.limit, error.message)
+    }
+  }
+
+  private static func compileHooks(
+    of document: ConfigDocument, _ config: FundConfig, _ options: RunOptions
+  ) throws -> (any HookProgram)? {
+    guard !config.hooks.isEmpty else { return nil }
+    guard let runtime = options.hookRuntime else {
+      throw ServiceError(
+        .hook,
+        "the fund has functions of its own (\(config.hooks.map(\.title).joined(separator: ", "))), "
+          + "and nothing here runs them")
+    }
+    do {
+      return try runtime.compile(config.hooks)
+    } catch {
+      throw document.invalidHooks(error.issues)
+    }
+  }
+
+  /// Hooks of one thread; nil when the fund has none.
+  func makeHooks() throws(ServiceError) -> (any PathHooks)? {
+    do {
+      return try hooks?.makeHooks()
+    } catch {
+      throw ServiceError(.hook, error.description)
     }
   }
 

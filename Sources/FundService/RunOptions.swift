@@ -1,3 +1,4 @@
+import FundEngine
 import FundModel
 import FundMonteCarlo
 
@@ -30,6 +31,8 @@ public struct RunOptions: Sendable {
   /// Keeps the breakdown of every path by zone, vintage, product, line and year.
   public var breakdown = false
   public var failOn = FailOn.error
+  /// Reads the functions that a configuration holds (`hooks`); a fund with some cannot run without.
+  public var hookRuntime: (any HookRuntime)?
   /// Where the overrides came from, for messages.
   public var origin = ConfigOrigin.program
 
@@ -48,6 +51,8 @@ public struct ServiceError: Error, Sendable, CustomStringConvertible {
     public static let limit = Code(name: "limit")
     /// The engine broke its own law or disagrees with the reference: a defect.
     public static let defect = Code(name: "defect")
+    /// A function of the fund's own failed, or nothing was there to run it.
+    public static let hook = Code(name: "hook")
   }
 
   public let code: Code
@@ -67,6 +72,7 @@ extension ServiceError {
     case .cancelled: self.init(.interrupted, error.description)
     case .tooManyLoans: self.init(.limit, error.description)
     case .violated: self.init(.defect, error.description)
+    case .hook: self.init(.hook, error.description)
     }
   }
 }

@@ -154,6 +154,10 @@ extension Fixture {
             ],
           ]
         ),
+        (
+          "hooks",
+          [["point": "metric", "name": "downside", "source": "return function() return 0 end"]]
+        ),
       ])
   }
 

@@ -220,7 +220,8 @@ enum FundTemplate {
         "bootstrap_samples": 0
       },
       "guardrails": [],
-      "simulation": {"paths": 1000, "seed": 42, "keep": "metrics", "fund_number": 0}
+      "simulation": {"paths": 1000, "seed": 42, "keep": "metrics", "fund_number": 0},
+      "hooks": []
     }
     """
 }

@@ -105,11 +105,18 @@ public final class PathWorkspace {
   /// LP distributions and clawback, by month.
   let lpReceipts: UnsafeMutablePointer<Double>
 
+  /// Functions of the fund's own, and what a month asks first about them.
+  let hooks: (any PathHooks)?
+  let hookPoints: HookPoints
+
   /// Called when a part of a path is done, for profiles; nil costs nothing.
   public var onPhase: ((PathPhase) -> Void)?
 
-  public init(_ fund: CompiledFund) {
+  /// - Parameter hooks: the functions that the fund's configuration names, for this workspace alone.
+  public init(_ fund: CompiledFund, hooks: (any PathHooks)? = nil) {
     self.fund = fund
+    self.hooks = hooks
+    hookPoints = hooks?.points ?? []
     let zones = fund.zoneCount
     let months = fund.horizon + 1
     let byZone = zones * fund.monthStride
@@ -189,6 +196,9 @@ public final class PathWorkspace {
     rateStatuses.deinitialize(count: 8)
     rateStatuses.deallocate()
   }
+
+  /// What went wrong in a function of the fund's own; the last path then does not count.
+  public var hookFailure: HookFailure? { hooks?.failure }
 
   /// Whether the last path ran into `EngineLimits.loans`; its figures then mean nothing.
   public var exceedsLimits: Bool { loanCount >= EngineLimits.loans }

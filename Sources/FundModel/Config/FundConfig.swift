@@ -25,6 +25,7 @@ public struct FundConfig: Sendable, Equatable, Decodable {
   public var analytics: Analytics
   public var guardrails: [Guardrail]
   public var simulation: Simulation
+  public var hooks: [HookTerms]
 }
 
 /// Size, life and end of the fund.

@@ -2,8 +2,13 @@
 public struct HookTerms: Sendable, Equatable, Decodable {
   /// Where a function may step in.
   public enum Point: String, Sendable, Equatable, CaseIterable, Decodable {
-    case waterfall, exitHazard = "exit_hazard", pricePath = "price_path", reinvest, trigger, month
-    case metric, guardrail
+    case waterfall
+    case exitHazard = "exit_hazard"
+    case pricePath = "price_path"
+    case reinvest, trigger, month, metric, guardrail
+
+    /// Whether there may be several, told apart by name.
+    public var isNamed: Bool { self == .metric || self == .guardrail }
   }
 
   public var point: Point
@@ -11,6 +16,11 @@ public struct HookTerms: Sendable, Equatable, Decodable {
   public var name: String
   /// A Lua chunk that returns the function: its constants as locals, then `return function ... end`.
   public var source: String
+
+  /// What messages call it: `hooks.waterfall`, `hooks.metric.downside`.
+  public var title: String {
+    "hooks.\(point.rawValue)" + (name.isEmpty ? "" : ".\(name)")
+  }
 
   public init(point: Point, name: String = "", source: String) {
     self.point = point

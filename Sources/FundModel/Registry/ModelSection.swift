@@ -6,6 +6,7 @@ public enum ModelSection: String, Sendable, CaseIterable {
   case facilities, notes
   case analytics, guardrails, monteCarlo
   case managementCompany
+  case hooks
 
   /// Anchor of the heading in docs/model.md.
   public var anchor: String {
@@ -31,6 +32,7 @@ public enum ModelSection: String, Sendable, CaseIterable {
     case .analytics: "6-metrics"
     case .guardrails: "7-guardrails-and-sampling"
     case .managementCompany: "the-management-company"
+    case .hooks: "9-hooks"
     }
   }
 }

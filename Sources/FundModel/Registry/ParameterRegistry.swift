@@ -10,6 +10,7 @@ public struct ParameterRegistry: Sendable {
       (.waterfallAndReturns, waterfallAndReturns),
       (.marketAndLoans, market + portfolio + loansAndProducts + suburbs),
       (.leverageAndCapital, facilityRows + noteRows), (.analytics, analyticsRows),
+      (.hooks, hookRows),
     ])
 
   /// All rows, containers (lists of records, optional records) included.

@@ -51,6 +51,13 @@ public enum TextRule: String, Sendable, Equatable {
   case currency
   /// A metric of docs/model.md, Guardrails.
   case metric
+  /// An identifier, or nothing.
+  case optionalIdentifier = "optional_identifier"
+  /// Lines of a program.
+  case source
+
+  /// Most bytes of a program.
+  static let longestSource = 65_536
 
   /// Regular expression that the text matches (the part of the rule a pattern can say).
   public var pattern: String {
@@ -58,6 +65,8 @@ public enum TextRule: String, Sendable, Equatable {
     case .title, .metric: "^.+$"
     case .identifier: "^[a-z][a-z0-9_]*$"
     case .currency: "^[A-Z]{3}$"
+    case .optionalIdentifier: "^([a-z][a-z0-9_]*)?$"
+    case .source: "^[\\s\\S]+$"
     }
   }
 
@@ -67,6 +76,9 @@ public enum TextRule: String, Sendable, Equatable {
     case .identifier: "a name of lower-case letters, digits and '_' that starts with a letter"
     case .currency: "three capital letters such as USD"
     case .metric: "the name of a metric such as net_irr.mean"
+    case .optionalIdentifier:
+      "empty, or a name of lower-case letters, digits and '_' that starts with a letter"
+    case .source: "a program of 1 to \(Self.longestSource) bytes"
     }
   }
 
@@ -78,6 +90,8 @@ public enum TextRule: String, Sendable, Equatable {
       text.utf8.first.map { 97...122 ~= $0 } == true
         && text.utf8.allSatisfy { 97...122 ~= $0 || 48...57 ~= $0 || $0 == 95 }
     case .currency: text.utf8.count == 3 && text.utf8.allSatisfy { 65...90 ~= $0 }
+    case .optionalIdentifier: text.isEmpty || Self.identifier.admits(text)
+    case .source: 1...Self.longestSource ~= text.utf8.count
     }
   }
 }
@@ -167,4 +181,5 @@ public enum ParameterGroup: String, Sendable, CaseIterable {
   case marketAndLoans = "Market and loans"
   case leverageAndCapital = "Leverage and capital structure"
   case analytics = "Analytics"
+  case hooks = "Hooks"
 }

@@ -34,6 +34,7 @@ struct SemanticCheck {
     checkFacilities()
     checkNotes()
     checkGuardrails()
+    checkHooks()
   }
 
   /// A record of a list, with the path that messages call it by.

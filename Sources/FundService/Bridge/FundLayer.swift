@@ -50,6 +50,12 @@ struct FundLayer: Sendable {
     if try document.value(at: "waterfall.hurdle_account") == nil {
       changes.append(("waterfall.hurdle_account", .string("capital_and_preferred")))
     }
+    // A waterfall that is a function gives the GP what it likes: it goes too.
+    let hooks = try document.value(at: "hooks")?.arrayValue ?? []
+    let left = hooks.filter {
+      $0.value.objectValue?["point"]?.value.stringValue != HookTerms.Point.waterfall.rawValue
+    }
+    if left.count < hooks.count { changes.append(("hooks", .array(left))) }
     return try document.with(changes)
   }
 

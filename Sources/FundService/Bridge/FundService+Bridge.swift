@@ -1,3 +1,4 @@
+import FundEngine
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -43,9 +44,11 @@ extension FundService {
 extension FundService {
   /// The bridge of a finished run, on its paths.
   public static func bridge(
-    _ result: RunResult, threads: Int? = nil, control: RunControl = RunControl()
+    _ result: RunResult, threads: Int? = nil, hookRuntime: (any HookRuntime)? = nil,
+    control: RunControl = RunControl()
   ) throws -> FundBridge {
     var options = RunOptions()
+    options.hookRuntime = hookRuntime
     options.threads = threads
     options.firstPath = result.manifest.firstPath
     return try bridge(

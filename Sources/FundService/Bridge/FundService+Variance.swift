@@ -34,7 +34,7 @@ extension FundService {
         prepared.fund,
         .init(
           seed: prepared.config.simulation.seed, firstPath: first, markets: markets, inner: inner,
-          threads: threads), control: control)
+          threads: threads, hooks: prepared.hooks), control: control)
     } catch {
       throw ServiceError(error)
     }

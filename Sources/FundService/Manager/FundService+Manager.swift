@@ -20,7 +20,7 @@ extension FundService {
       let request = MonteCarlo.Request(
         seed: fund.config.simulation.seed, firstPath: fund.options.firstPath,
         paths: fund.config.simulation.paths, threads: max(1, options.threads ?? defaultThreads),
-        checks: options.checks, yearlyColumns: FundYears.columns)
+        checks: options.checks, yearlyColumns: FundYears.columns, hooks: fund.hooks)
       let output: MonteCarlo.Output
       do {
         output = try MonteCarlo.run(fund.fund, request, control: control)

@@ -33,7 +33,7 @@ struct LivenessRow: Sendable, CustomTestStringConvertible {
 enum LivenessTable {
   static let rows: [LivenessRow] =
     fund + fees + deployment + reinvestmentAndExit + waterfall + carrySafeguards + market + loans
-    + products + analysis + facilities + notes + prices + portfolio
+    + products + analysis + facilities + notes + prices + portfolio + hooks
 
   /// A small fund; every row starts from it.
   static let base = ["fund.size=20000000", "simulation.paths=60"]

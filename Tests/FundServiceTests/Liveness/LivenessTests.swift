@@ -6,7 +6,12 @@ import Testing
 /// No dead parameter: each one changes a result in some fund.
 @Suite struct LivenessTests {
   private func run(_ document: ConfigDocument) throws -> RunResult {
-    try FundService.run(document, options: Service.options { $0.failOn = .never })
+    try FundService.run(
+      document,
+      options: Service.options {
+        $0.failOn = .never
+        $0.hookRuntime = LivenessTable.runtime
+      })
   }
 
   /// A leaf of the registry without a row fails here, and so does a row without a leaf.
