@@ -43,5 +43,5 @@ public struct SweepPivot: Sendable, Equatable {
   }
 
   /// Equal for equal values.
-  private static func key(_ value: ConfigValue) -> String { JsonWriter.short(value, most: .max) }
+  private static func key(_ value: ConfigValue) -> String { value.jsonLine }
 }
