@@ -23,7 +23,7 @@ let modules: [(name: String, imports: [String])] = [
   ),
   (
     "FundService",
-    ["FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis"]
+    ["FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest"]
   ),
   // edges
   ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),

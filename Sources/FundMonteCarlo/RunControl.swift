@@ -9,6 +9,20 @@ public struct RunProgress: Sendable {
   public let elapsed: Double
   /// Mean net IRR of the paths merged so far and its standard error; nil below two defined values.
   public let netIrr: (mean: Double, standardError: Double)?
+  /// Finished cells of a batch of runs; nil for one run. `done` and `total` then count the paths of
+  /// all cells.
+  public let cells: (done: Int, total: Int)?
+
+  public init(
+    done: Int, total: Int, elapsed: Double, netIrr: (mean: Double, standardError: Double)? = nil,
+    cells: (done: Int, total: Int)? = nil
+  ) {
+    self.done = done
+    self.total = total
+    self.elapsed = elapsed
+    self.netIrr = netIrr
+    self.cells = cells
+  }
 }
 
 /// The handle by which a caller watches and stops a run.
@@ -29,6 +43,9 @@ public final class RunControl: Sendable {
     self.poll = poll
     self.report = report
   }
+
+  /// Tells whoever watches; for work that is made of several runs.
+  public func send(_ progress: RunProgress) { report?(progress) }
 
   public func cancel() { cancelled.store(true, ordering: .relaxed) }
 

@@ -16,7 +16,8 @@ final class ProgressLine: Sendable {
     drawn.store(true, ordering: .relaxed)
     let bar = ProgressBar(
       done: progress.done, total: progress.total, elapsed: progress.elapsed,
-      mean: progress.netIrr?.mean, standardError: progress.netIrr?.standardError)
+      mean: progress.netIrr?.mean, standardError: progress.netIrr?.standardError,
+      cells: progress.cells.map { .init(done: $0.done, total: $0.total) })
     FileHandle.standardError.write(Data(("\r" + bar.line(format) + "\u{1B}[K").utf8))
   }
 

@@ -22,7 +22,7 @@ struct CaseKind: Sendable {
   static let all: [String: CaseKind] = [
     returnKinds, waterfallKinds, dealKinds, creditKinds, priceKinds, payoffKinds, exitKinds,
     poolKinds, tailKinds, seriesKinds, drawKinds, contractKinds, presetKinds, trapKinds,
-    engineKinds, debtKinds, publicMarketKinds, ledgerKinds, feeKinds,
+    engineKinds, debtKinds, publicMarketKinds, ledgerKinds, feeKinds, designKinds,
   ].reduce(into: [:]) { table, part in table.merge(part) { first, _ in first } }
 
   private static let later = "a later capability: "
@@ -33,10 +33,6 @@ struct CaseKind: Sendable {
     "off_the_top_carry": "a house rule that is not a list of tiers",
     "nth_to_default": "credit derivative spreads are not what the engine computes",
     "cdo_tranche_spread": "credit derivative spreads are not what the engine computes",
-    "sobol_indices": later + "variance-based sensitivity",
-    "sobol_points": later + "Sobol sequences",
-    "sobol_property": later + "Sobol sequences",
-    "lhs_property": later + "Latin hypercube designs",
     "numpy_philox_generator": "NumPy's own way from bits to normals (ziggurat)",
     "min_cvar": later + "efficient frontier",
     "min_cvar_data": later + "efficient frontier",

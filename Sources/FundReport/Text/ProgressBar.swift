@@ -9,10 +9,24 @@ public struct ProgressBar: Sendable, Equatable {
   /// Running mean of net IRR and its standard error, when known.
   public var mean: Double?
   public var standardError: Double?
+  /// Finished and all cells of a batch of runs.
+  public var cells: CellCount?
+
+  public struct CellCount: Sendable, Equatable {
+    public var done: Int
+    public var total: Int
+
+    public init(done: Int, total: Int) {
+      self.done = done
+      self.total = total
+    }
+  }
 
   public init(
-    done: Int, total: Int, elapsed: Double, mean: Double? = nil, standardError: Double? = nil
+    done: Int, total: Int, elapsed: Double, mean: Double? = nil, standardError: Double? = nil,
+    cells: CellCount? = nil
   ) {
+    self.cells = cells
     self.done = done
     self.total = total
     self.elapsed = elapsed
@@ -29,6 +43,7 @@ public struct ProgressBar: Sendable, Equatable {
   /// end are left out, the last first, where the width is short.
   public func line(_ format: TextFormat) -> String {
     var parts = [fixed((share * 100).rounded(.down), decimals: 0).padded(to: 3, right: true) + "%"]
+    if let cells { parts.append("\(counted(cells.done)) of \(counted(cells.total)) cells") }
     if elapsed > 0, elapsed.isFinite, done > 0 {
       let speed = Double(done) / elapsed
       parts.append(fixed(speed, decimals: 0) + " paths/s")
