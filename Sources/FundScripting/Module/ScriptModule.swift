@@ -15,6 +15,7 @@ struct ScriptModule {
     try state.defineType(SampleObject.type(context))
     try state.defineType(ScriptRecord.type)
     try state.defineType(ManagerObject.type(context))
+    try state.defineType(ResultTable.type(context))
     let module = ScriptModule(context: context)
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
@@ -32,7 +33,7 @@ struct ScriptModule {
   }
 
   private var functions: [LuaFunction] {
-    funds + imports + [manager] + texts
+    funds + imports + [manager] + texts + recipes
       + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
   }
 
