@@ -67,7 +67,8 @@ struct Recipe {
       let near = EditDistance.nearest(key, in: names).map { "did you mean '\($0)'?" }
       problems.append(
         "there is no option '\(key)'; "
-          + (near ?? (names.isEmpty ? "it has none" : "there are " + names.joined(separator: ", "))))
+          + (near ?? (names.isEmpty ? "it has none" : "there are " + names.joined(separator: ", ")))
+      )
     }
     var fields: [String: LuaValue] = [:]
     for parameter in parameters {

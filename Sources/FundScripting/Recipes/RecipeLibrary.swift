@@ -56,7 +56,8 @@ struct RecipeLibrary {
     let near = EditDistance.nearest(name, in: names).map { "did you mean '\($0)'?" }
     throw LuaError(
       "there is no recipe '\(name)'; "
-        + (near ?? (names.isEmpty ? "none was found" : "there are " + names.joined(separator: ", "))))
+        + (near
+          ?? (names.isEmpty ? "none was found" : "there are " + names.joined(separator: ", "))))
   }
 }
 

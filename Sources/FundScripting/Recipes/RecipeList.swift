@@ -19,7 +19,9 @@ struct RecipeList {
     problems = library.problems
     entries = try library.files.map { file in
       if let other = file.hiddenBy {
-        return Entry(file: file, recipe: nil, problem: "hidden: \(other) has the same name")
+        return Entry(
+          file: file, recipe: nil, problem: "\(file.path): hidden, since \(other) has the same name"
+        )
       }
       do {
         return Entry(file: file, recipe: try context.recipe(file, state), problem: nil)
@@ -29,7 +31,10 @@ struct RecipeList {
         case .stopped, .memory: throw error
         default: break
         }
-        return Entry(file: file, recipe: nil, problem: error.description)
+        let text = error.description
+        return Entry(
+          file: file, recipe: nil,
+          problem: text.hasPrefix(file.path) ? text : file.path + ": " + text)
       }
     }
   }
@@ -43,7 +48,7 @@ struct RecipeList {
       table.add([.init(recipe.name), .init(recipe.description + place)])
     }
     let broken = entries.filter { $0.recipe == nil }.map { entry in
-      format.style.apply(.red, "  \(entry.file.path): \(entry.problem ?? "")")
+      format.style.apply(.red, "  " + (entry.problem ?? ""))
     }
     return table.lines(format) + broken + problems.map { format.style.apply(.red, "  " + $0) }
   }
@@ -59,7 +64,7 @@ struct RecipeList {
             ("name", .string(entry.file.name)), ("file", .string(entry.file.path)),
             ("problem", .string(problem)),
           ]
-        ) { "\(entry.file.path): \(problem)" })
+        ) { problem })
     }
     return ScriptRecord("list of recipes", items: items) {
       lines(format).joined(separator: "\n")
@@ -70,28 +75,16 @@ struct RecipeList {
 extension Recipe {
   /// The page of the recipe: what it does, its parameters, an example.
   func page(_ format: TextFormat) -> String {
-    var table = TextTable([
-      .init("parameter", .left), .init("type", .left), .init("default", .left),
-      .init("range", .left, dropRank: 1), .init("meaning", .left),
-    ])
-    for parameter in parameters {
-      let range =
-        parameter.choices.isEmpty
-        ? parameter.range.description : parameter.choices.joined(separator: " | ")
-      let standard =
-        parameter.standard.map(RecipeParameter.shown) ?? (parameter.isRequired ? "required" : "")
-      let unit = parameter.unit.isEmpty ? "" : " [\(parameter.unit)]"
-      table.add([
-        .init(parameter.name), .init(parameter.kind.rawValue), .init(standard), .init(range),
-        .init(parameter.description + unit),
-      ])
+    let width = parameters.map(\.name.count).max() ?? 0
+    let blank = String(repeating: " ", count: width + 4)
+    let rows = parameters.flatMap { parameter in
+      let name = parameter.name.padding(toLength: width, withPad: " ", startingAt: 0)
+      return ["  \(name)  \(parameter.description)", blank + parameter.facts]
     }
-    // Descriptions are read whole.
-    let wide = TextFormat(width: max(format.width, 200), style: format.style)
+    let head = format.style.apply(.bold, name) + ": " + description
     return
-      ([format.style.apply(.bold, name) + ": " + description, ""] + table.lines(wide)
-      + ["", "example"] + example.split(separator: "\n").map { "  " + $0 } + ["", "file \(file)"])
-      .joined(separator: "\n")
+      ([head, ""] + rows + ["", "example"] + example.split(separator: "\n").map { "  " + $0 }
+      + ["", "file \(file)"]).joined(separator: "\n")
   }
 
   func record(_ format: TextFormat) -> ScriptRecord {

@@ -29,6 +29,17 @@ struct RecipeParameter {
     }
   }
 
+  /// Type, unit, range or choices, and default, on one line.
+  var facts: String {
+    var facts = [kind.rawValue]
+    if !unit.isEmpty { facts[0] += " [\(unit)]" }
+    if !choices.isEmpty { facts.append("one of " + choices.joined(separator: ", ")) }
+    if !range.description.isEmpty { facts.append(range.description) }
+    if let standard { facts.append("default " + Self.shown(standard)) }
+    if isRequired { facts.append("required") }
+    return facts.joined(separator: "; ")
+  }
+
   static let fields = [
     "name", "type", "default", "unit", "description", "min", "max", "choices", "required",
   ]
@@ -63,8 +74,8 @@ struct RecipeParameter {
     max = fields["max"]?.doubleValue
     choices = fields["choices"]?.tableValue?.array.compactMap(\.stringValue) ?? []
     isRequired = fields["required"] == .bool(true)
-    let given = fields["default"] ?? .nil
-    standard = given.isNil ? nil : given
+    // Not the literal: of an optional LuaValue it is the value nil of Lua.
+    standard = fields["default"].flatMap { $0.isNil ? Optional<LuaValue>.none : $0 }
     if let standard, let problem = problem(with: standard) {
       problems.append("\(place): the default does not fit: \(problem)")
     }

@@ -3,7 +3,9 @@ import LuaRuntime
 
 extension ResultTable {
   private static let names = ["title", "columns", "rows", "figures", "notes"]
-  private static let columnNames = ["name", "label", "unit", "se", "sign", "drawing"]
+  private static let columnNames = [
+    "name", "label", "unit", "unit_of_row", "se", "sign", "drawing", "rank",
+  ]
   private static let units = [
     "rate", "multiple", "money", "months", "years", "count", "share", "ratio",
   ]
@@ -21,7 +23,7 @@ extension ResultTable {
     }
     let columns = Self.columns(table.fields["columns"], call, &problems)
     var known = Set(columns.map(\.name))
-    known.formUnion(columns.compactMap(\.errorName))
+    known.formUnion(columns.compactMap(\.errorName) + columns.compactMap(\.unitName))
     let rows = Self.rows(table.fields["rows"], known, call, &problems)
     let figures = table.fields["figures"]?.tableValue?.fields ?? [:]
     let notes = table.fields["notes"]?.tableValue?.array ?? []
@@ -65,6 +67,8 @@ extension ResultTable {
         }
       }
       column.errorName = fields["se"]?.stringValue
+      column.unitName = fields["unit_of_row"]?.stringValue
+      column.rank = fields["rank"]?.doubleValue.flatMap { Int(exactly: $0) } ?? 0
       column.isSigned = fields["sign"] == .bool(true)
       column.isDrawing = fields["drawing"] == .bool(true)
       columns.append(column)

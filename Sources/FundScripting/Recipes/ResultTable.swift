@@ -10,12 +10,16 @@ final class ResultTable {
     var label: String
     /// How numbers are written; nil writes them with up to six digits.
     var unit: MetricUnit?
+    /// Name under which rows hold their own unit, in place of `unit`.
+    var unitName: String?
     /// Name under which rows hold the standard error.
     var errorName: String?
     /// Whether a figure above zero has a plus.
     var isSigned = false
     /// Whether it is for people alone, such as a bar, and left out of CSV.
     var isDrawing = false
+    /// Where space is short, columns of the highest rank go first; 0 stays.
+    var rank = 0
   }
 
   let title: String
@@ -38,6 +42,7 @@ final class ResultTable {
   /// Names of all values of a row, errors right behind what they belong to.
   var names: [String] {
     columns.filter { !$0.isDrawing }.flatMap { [$0.name] + ($0.errorName.map { [$0] } ?? []) }
+      + Set(columns.compactMap(\.unitName)).sorted()
   }
 
   /// RFC 4180, numbers with as many digits as read back the same.
@@ -61,7 +66,7 @@ final class ResultTable {
 
   func text(_ format: TextFormat) -> String {
     var table = TextTable(
-      columns.map { .init($0.label, isText($0) ? .left : .right) })
+      columns.map { .init($0.label, isText($0) ? .left : .right, dropRank: $0.rank) })
     for row in rows { table.add(columns.map { .init(cell($0, row)) }) }
     let head = title.isEmpty ? [] : [format.style.apply(.bold, title)]
     return (head + table.lines(format) + notes).joined(separator: "\n")
@@ -76,7 +81,8 @@ final class ResultTable {
     guard let number = value.doubleValue else { return Self.csvText(value) }
     let error = column.errorName.flatMap { row[$0]?.doubleValue }
     let sign = column.isSigned && number > 0 ? "+" : ""
-    guard let unit = column.unit else {
+    let own = column.unitName.flatMap { row[$0]?.stringValue }.flatMap(MetricUnit.init)
+    guard let unit = own ?? column.unit else {
       let plain = Self.plain(value, number)
       return sign + plain + (error.map { " ± " + Self.plain(.number($0), $0) } ?? "")
     }
