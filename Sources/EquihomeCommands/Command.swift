@@ -17,6 +17,8 @@ struct Command: Sendable {
   let details: String
   let options: [OptionSpec]
   let positionals: ClosedRange<Int>
+  /// Options that depend on the words given; nil for the commands whose options are always the same.
+  var further: (@Sendable ([String]) throws -> [OptionSpec])?
   let run: @Sendable (Arguments, Console) throws -> ExitStatus
 
   /// Options every command has.

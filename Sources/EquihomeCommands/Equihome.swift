@@ -10,7 +10,7 @@ import FundWorkbook
 public enum Equihome {
   static let commands: [Command] = [
     .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
-    .manager, .importConfig, .classify, .tape,
+    .manager, .importConfig, .classify, .tape, .recipe,
   ]
 
   /// Runs the program with the words after its name.
@@ -44,7 +44,8 @@ public enum Equihome {
     }
     if rest.contains("--help") || rest.contains("-h") { return try help([name]) }
     let parsed = try Arguments(
-      rest, command: name, options: command.options + Command.common,
+      rest, command: name,
+      options: command.options + (command.further?(rest) ?? []) + Command.common,
       positionals: command.positionals)
     return try command.run(parsed, Console(quiet: parsed.has("quiet")))
   }

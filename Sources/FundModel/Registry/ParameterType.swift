@@ -139,6 +139,9 @@ public struct ParameterRange: Sendable, Equatable, CustomStringConvertible {
   public static func atLeast(_ a: Double) -> ParameterRange {
     .init(min: a, max: nil, minOpen: false, maxOpen: false)
   }
+  public static func atMost(_ b: Double) -> ParameterRange {
+    .init(min: nil, max: b, minOpen: false, maxOpen: false)
+  }
   public static func above(_ a: Double) -> ParameterRange {
     .init(min: a, max: nil, minOpen: true, maxOpen: false)
   }

@@ -15,6 +15,7 @@ struct ScriptModule {
     try state.defineType(SampleObject.type(context))
     try state.defineType(ScriptRecord.type)
     try state.defineType(ManagerObject.type(context))
+    try state.defineType(ResultTable.type(context))
     let module = ScriptModule(context: context)
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
@@ -32,8 +33,15 @@ struct ScriptModule {
   }
 
   private var functions: [LuaFunction] {
-    funds + imports + [manager, verify] + texts
-      + [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace]
+    let groups = [
+      funds,
+      imports,
+      [manager, verify],
+      recipes,
+      texts,
+      [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],
+    ]
+    return groups.flatMap { $0 }
   }
 
   private var funds: [LuaFunction] {

@@ -50,6 +50,9 @@ struct ScriptReference {
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),
+    ("recipe(name)", "a recipe: eq.recipe \"tornado\" (fund, { paths = 2000 })"),
+    ("recipes()", "the recipes that are found, with their parameters"),
+    ("table{title, columns, rows, figures, notes}", "a table that prints and writes CSV"),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 

@@ -33,6 +33,18 @@ extension SampleObject {
         sample.chart(bins: bins, format: context.options.format).joined(separator: "\n"))
       return call.returns()
     }
+    type.index = { sample, name, call in
+      switch name {
+      case "name": return call.returns(sample.name)
+      case "label": return call.returns(sample.label)
+      case "unit": return call.returns(sample.unit.rawValue)
+      default:
+        throw call.unknown(
+          "a sample has no member", name,
+          among: ["name", "label", "unit"] + type.methods.keys.sorted())
+      }
+    }
+    type.members = { _, path in path.isEmpty ? ["name", "label", "unit"] : [] }
     type.length = { $0.storage.count }
     type.description = { $0.summary }
     return type
