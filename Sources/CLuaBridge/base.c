@@ -84,6 +84,27 @@ static int base_collectgarbage(lua_State *L) {
   return 1;
 }
 
+void clb_push_text(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  int type = lua_type(L, index);
+  bool plain = !clb_of(L)->sandboxed || type == LUA_TNIL || type == LUA_TBOOLEAN ||
+               type == LUA_TNUMBER || type == LUA_TSTRING;
+  if (!plain && luaL_getmetafield(L, index, "__tostring") != LUA_TNIL) {
+    lua_pop(L, 1);
+    plain = true;
+  }
+  if (plain)
+    luaL_tolstring(L, index, NULL);
+  else if (luaL_getmetafield(L, index, "__name") != LUA_TSTRING) // an address differs every time
+    lua_pushstring(L, lua_typename(L, type));
+}
+
+static int base_tostring(lua_State *L) {
+  luaL_checkany(L, 1);
+  clb_push_text(L, 1);
+  return 1;
+}
+
 // The line is put together first (__tostring may raise), then handed to Swift.
 static int base_print(lua_State *L) {
   clb_context *context = clb_of(L);
@@ -93,17 +114,26 @@ static int base_print(lua_State *L) {
   for (int i = 1; i <= count; i++) {
     if (i > 1)
       luaL_addchar(&line, '\t');
-    luaL_tolstring(L, i, NULL);
+    clb_push_text(L, i);
     luaL_addvalue(&line);
   }
   luaL_addchar(&line, '\n');
   luaL_pushresult(&line);
   size_t length;
   const char *bytes = lua_tolstring(L, -1, &length);
-  if (length > context->print_limit - context->printed)
-    return luaL_error(L, "output limit reached");
-  context->printed += length;
-  context->output(context->host, bytes, length);
+  clb_emit(context, bytes, length);
+  if (context->stop->reason == CLB_STOP_OUTPUT)
+    clb_raise_stop(L);
+  return 0;
+}
+
+// Without a seed Lua takes the clock and an address, and answers with both.
+int clb_random_seed(lua_State *L) {
+  if (lua_gettop(L) == 0)
+    lua_pushinteger(L, 42);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, 0);
   return 0;
 }
 
@@ -112,6 +142,8 @@ const luaL_Reg clb_base_functions[] = {
     {"xpcall", base_xpcall},
     {"load", base_load},
     {"pairs", clb_sorted_pairs},
+    {"next", clb_sorted_next},
+    {"tostring", base_tostring},
     {"collectgarbage", base_collectgarbage},
     {NULL, NULL}};
 

@@ -18,6 +18,8 @@ static int resume(lua_State *L, lua_State *co, int count) {
     return -1;
   }
   lua_xmove(L, co, count);
+  if (context->instruction_limit != 0 && lua_gethook(co) == NULL)
+    clb_standing_hook(co);
   clb_running node = {co, context->running};
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   context->running = &node; // a signal now reaches this coroutine too
@@ -71,6 +73,8 @@ static int wrapped(lua_State *L) {
 static int coroutine_create(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   lua_State *co = lua_newthread(L);
+  // What it does after its last full step would go uncounted.
+  clb_charge(clb_of(L), CLB_COUNT_STEP);
   lua_pushvalue(L, 1);
   lua_xmove(L, co, 1);
   return 1;

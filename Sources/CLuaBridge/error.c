@@ -48,8 +48,12 @@ static void push_note(lua_State *L, const void *key) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
-static int text_of(lua_State *L) {
-  luaL_tolstring(L, 1, NULL); // may run the script's __tostring
+static int text_of(lua_State *L) { // may run the script's __tostring
+  int type = lua_type(L, 1);
+  if (type != LUA_TNUMBER && type != LUA_TBOOLEAN &&
+      luaL_getmetafield(L, 1, "__tostring") == LUA_TNIL)
+    return 0; // its text would be an address
+  luaL_tolstring(L, 1, NULL);
   return 1;
 }
 

@@ -76,18 +76,35 @@ bool clb_push_position(lua_State *L, int level);
 void clb_hook(lua_State *L, lua_Debug *record);
 void clb_arm(clb_context *context, int mask);
 _Noreturn void clb_raise_stop(lua_State *L);
+// Instructions between two looks at their limit.
+#define CLB_COUNT_STEP 1000
+static inline void clb_charge(clb_context *context, size_t instructions) {
+  if (__builtin_expect(context->instruction_limit == 0, 1))
+    return;
+  context->instructions += instructions;
+  if (context->instructions > context->instruction_limit && context->stop->reason == CLB_RUNNING)
+    context->stop->reason = CLB_STOP_INSTRUCTIONS;
+}
+void clb_standing_hook(lua_State *L);
 // In long loops of our own C functions: looks at the stop flag every 1,024 rounds.
 #define CLB_TICK(L, context, counter)                                                              \
   do {                                                                                             \
-    if (__builtin_expect(((++(counter)) & 1023) == 0, 0) &&                                        \
-        __builtin_expect((context)->stop->reason != 0, 0))                                         \
-      clb_raise_stop(L);                                                                           \
+    if (__builtin_expect(((++(counter)) & 1023) == 0, 0)) {                                        \
+      clb_charge(context, 1024);                                                                   \
+      if (__builtin_expect((context)->stop->reason != 0, 0))                                       \
+        clb_raise_stop(L);                                                                         \
+    }                                                                                              \
   } while (0)
 
 // The parts of a profile.
 extern const luaL_Reg clb_string_functions[], clb_table_functions[], clb_base_functions[],
     clb_coroutine_functions[], clb_shared_base_functions[];
 int clb_sorted_pairs(lua_State *L);
+int clb_sorted_next(lua_State *L);
+// The text of a value as print shows it; in a sandbox without addresses. May run __tostring.
+void clb_push_text(lua_State *L, int index);
+int clb_string_format(lua_State *L); // upvalue: the stock one
+int clb_random_seed(lua_State *L);   // upvalue: the stock one
 
 // Patterns (pattern.c), used by strings.c.
 #define CLB_MAX_CAPTURES 32

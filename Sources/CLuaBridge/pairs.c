@@ -96,6 +96,7 @@ int clb_sorted_pairs(lua_State *L) {
       lua_rawseti(L, 3, (lua_Integer)j);
     }
     lua_settop(L, 4);
+    m = j; // a collection meanwhile may have emptied entries of a weak table
     qsort(k, m, sizeof *k, compare_keys);
     lua_createtable(L, (int)m, 0);
     for (j = 0; j < m; j++) {
@@ -109,4 +110,69 @@ int clb_sorted_pairs(lua_State *L) {
   lua_pushinteger(L, n);
   lua_pushcclosure(L, pairs_next, 4);
   return 1;
+}
+
+static int rank(lua_State *L, int index) {
+  int type = lua_type(L, index);
+  return type == LUA_TNUMBER ? 1 : type == LUA_TSTRING ? 2 : 3;
+}
+
+// Whether the key at `a` comes before that at `b`: numbers, then strings, by value.
+static bool precedes(lua_State *L, int a, int b) {
+  int first = rank(L, a), second = rank(L, b);
+  if (first != second)
+    return first < second;
+  if (first == 1)
+    return lua_compare(L, a, b, LUA_OPLT);
+  if (first == 3)
+    return false;
+  size_t m, n;
+  const char *x = lua_tolstring(L, a, &m), *y = lua_tolstring(L, b, &n);
+  int order = memcmp(x, y, m < n ? m : n);
+  return order != 0 ? order < 0 : m < n;
+}
+
+// next() in the order of pairs(). Outside of the sequence each call looks through the table.
+int clb_sorted_next(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 2);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, 1), at = lua_isnil(L, 2) ? 0 : -1;
+  clb_context *context = clb_of(L);
+  unsigned ticks = 0;
+  if (lua_isinteger(L, 2) && (lua_Unsigned)lua_tointeger(L, 2) - 1 < (lua_Unsigned)count)
+    at = lua_tointeger(L, 2);
+  bool from_start = at >= 0; // of what lies outside of the sequence
+  for (; at >= 0 && at < count; at++) {
+    CLB_TICK(L, context, ticks);
+    if (lua_rawgeti(L, 1, at + 1) != LUA_TNIL) {
+      lua_pushinteger(L, at + 1);
+      lua_insert(L, -2);
+      return 2;
+    }
+    lua_pop(L, 1);
+  }
+  bool found = false, passed = from_start || rank(L, 2) < 3; // keys without an order may follow
+  lua_pushnil(L);                                            // 3: the best key so far
+  lua_pushnil(L);                                            // 4: the key at hand
+  while (lua_next(L, 1)) {
+    CLB_TICK(L, context, ticks);
+    lua_pop(L, 1);
+    if (lua_isinteger(L, 4) && (lua_Unsigned)lua_tointeger(L, 4) - 1 < (lua_Unsigned)count)
+      continue;
+    bool other = rank(L, 4) == 3;
+    bool follows = other ? passed : from_start || precedes(L, 2, 4);
+    if (follows && (!found || precedes(L, 4, 3))) {
+      lua_copy(L, 4, 3);
+      found = true;
+    }
+    if (other && lua_rawequal(L, 2, 4))
+      passed = true;
+  }
+  if (!found) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushvalue(L, 3);
+  lua_rawget(L, 1);
+  return 2; // the key at 3, its value at 4
 }

@@ -38,7 +38,8 @@ static void add_string(printer *p, const char *bytes, size_t count) {
 
 static void add_plain(lua_State *L, printer *p, int index) { // may run __tostring
   size_t count;
-  const char *bytes = luaL_tolstring(L, index, &count);
+  clb_push_text(L, index);
+  const char *bytes = lua_tolstring(L, -1, &count);
   clb_tree_append(p->out, bytes, count);
   lua_pop(L, 1);
 }

@@ -1,4 +1,5 @@
-// What a script finds. Trusted: all of Lua, with patterns and coroutines that can be stopped.
+// What a script finds. Trusted: all of Lua, with patterns, table functions and coroutines that can
+// be stopped.
 // Sandbox: a list of what is allowed; no input or output, no modules, no bytecode, no finalizers, a
 // fixed order of pairs.
 #include "internal.h"
@@ -16,6 +17,12 @@ static void install_trusted(lua_State *L) {
   luaL_setfuncs(L, clb_shared_base_functions, 0);
   lua_getfield(L, -1, LUA_STRLIBNAME);
   luaL_setfuncs(L, clb_string_functions, 0);
+  lua_pop(L, 1);
+  lua_getfield(L, -1, LUA_TABLIBNAME);
+  luaL_setfuncs(L, clb_table_functions, 0);
+  lua_pop(L, 1);
+  lua_getfield(L, -1, LUA_TABLIBNAME);
+  luaL_setfuncs(L, clb_table_functions, 0);
   lua_pop(L, 1);
   lua_getfield(L, -1, LUA_COLIBNAME);
   luaL_setfuncs(L, clb_coroutine_functions, 0);
@@ -50,6 +57,27 @@ static void install_library(
   lua_pop(L, 1);
 }
 
+// Puts a function of ours in front of the stock one of the table on top.
+static void wrap(lua_State *L, const char *name, lua_CFunction function) {
+  lua_getfield(L, -1, name);
+  lua_pushcclosure(L, function, 1);
+  lua_setfield(L, -2, name);
+}
+
+// Messages find the name of a stock function in this copy of its library.
+static void keep_stock_names(lua_State *L) { // of the table on top
+  lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_newtable(L);
+  lua_pushnil(L);
+  while (lua_next(L, -4)) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_settable(L, -4);
+  }
+  lua_setfield(L, -2, LUA_STRLIBNAME);
+  lua_pop(L, 1);
+}
+
 static void install_sandbox(lua_State *L) {
   static const char *const base[] = {"dofile", "loadfile", "warn", NULL};
   static const char *const string[] = {"dump", NULL};
@@ -67,10 +95,14 @@ static void install_sandbox(lua_State *L) {
   install_library(L, LUA_MATHLIBNAME, luaopen_math, NULL, math);
   install_library(L, LUA_UTF8LIBNAME, luaopen_utf8, NULL, NULL);
   install_clock(L);
+  lua_getglobal(L, LUA_STRLIBNAME);
+  keep_stock_names(L);
+  wrap(L, "format", clb_string_format);
+  lua_pop(L, 1);
   lua_getglobal(L, LUA_MATHLIBNAME);
+  wrap(L, "randomseed", clb_random_seed);
   lua_getfield(L, -1, "randomseed"); // Lua seeds it from the clock otherwise
-  lua_pushinteger(L, 42);
-  lua_call(L, 1, 0);
+  lua_call(L, 0, 0);
   lua_pop(L, 1);
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);

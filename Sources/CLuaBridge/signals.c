@@ -79,8 +79,7 @@ static void on_interrupt(int signal) {
 static void install_tick(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_flags = SA_RESTART;
-  action.sa_handler = on_tick;
+  action.sa_handler = on_tick; // no SA_RESTART: io.read ends, and the script is stopped
   sigaction(SIGNAL_TICK, &action, NULL);
 }
 
@@ -104,11 +103,11 @@ static bool start_timer(clb_scope *scope, long deadline_ms) {
 }
 
 static void run_timer(clb_scope *scope, long deadline_ms) {
-  // A multiple of the tick would be up to a tick late: the first expiry is what is left over.
-  long first = deadline_ms % TICK_MS;
+  // Nothing before the deadline: a signal ends a read that waits. Afterwards again and again, for a
+  // coroutine that was being entered, and for the last resort.
   struct itimerspec interval = {
       .it_interval = {0, TICK_MS * 1000000},
-      .it_value = {0, (first == 0 ? TICK_MS : first) * 1000000 + 100000}};
+      .it_value = {deadline_ms / 1000, deadline_ms % 1000 * 1000000 + 100000}};
   timer_settime(scope->timer, 0, &interval, NULL);
 }
 
@@ -147,8 +146,7 @@ clb_scope_begin(clb_context *context, long deadline_ms, long abandon_ms, bool in
     foreground = scope;
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_flags = SA_RESTART;
-    action.sa_handler = on_interrupt;
+    action.sa_handler = on_interrupt; // no SA_RESTART: io.read ends, and the script is stopped
     sigaction(SIGINT, &action, &scope->old_interrupt);
   }
   pthread_sigmask(SIG_UNBLOCK, &signals, &scope->old_mask);

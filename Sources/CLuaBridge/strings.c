@@ -213,6 +213,30 @@ static int string_rep(lua_State *L) {
   return 1;
 }
 
+// The stock one shows addresses: of %p, and of objects without a text under %s.
+int clb_string_format(lua_State *L) {
+  size_t length;
+  const char *f = luaL_checklstring(L, 1, &length);
+  int argument = 1, top = lua_gettop(L);
+  for (size_t i = 0; i < length; i++) {
+    if (f[i] != '%' || (++i < length && f[i] == '%'))
+      continue;
+    while (i < length && !isalpha((unsigned char)f[i]))
+      i++; // flags, width, precision
+    argument++;
+    if (i < length && f[i] == 'p')
+      return luaL_error(L, "%%p is not available in this environment");
+    if (i < length && f[i] == 's' && argument <= top && lua_type(L, argument) > LUA_TSTRING) {
+      clb_push_text(L, argument);
+      lua_replace(L, argument);
+    }
+  }
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, top, 1);
+  return 1;
+}
+
 const luaL_Reg clb_string_functions[] = {{"find", string_find},     {"match", string_match},
                                          {"gmatch", string_gmatch}, {"gsub", string_gsub},
                                          {"rep", string_rep},       {NULL, NULL}};

@@ -1,17 +1,39 @@
-// table.insert, remove, move, concat, sort and unpack that can be stopped. They work raw: a lying
-// __len or
-// __index of the script has no effect.
+// table.insert, remove, move, concat, sort and unpack that can be stopped. Metamethods count as in
+// the stock functions; a __len that lies makes a loop long, which the stop ends.
 #include "internal.h"
 #include <limits.h>
 #include <string.h>
 
-static lua_Integer table_length(lua_State *L, int i) {
-  luaL_checktype(L, i, LUA_TTABLE);
-  return (lua_Integer)lua_rawlen(L, i);
+enum { READ = 1, WRITE = 2, LENGTH = 4 };
+
+// A table, or what behaves as one.
+static void check_table(lua_State *L, int index, int what) {
+  static const struct {
+    int need;
+    const char *name;
+  } fields[] = {{READ, "__index"}, {WRITE, "__newindex"}, {LENGTH, "__len"}};
+  if (lua_istable(L, index))
+    return;
+  bool fits = lua_getmetatable(L, index);
+  for (int i = 0; fits && i < 3; i++)
+    if (what & fields[i].need) {
+      lua_pushstring(L, fields[i].name);
+      fits = lua_rawget(L, -2) != LUA_TNIL;
+      lua_pop(L, 1);
+    }
+  if (!fits)
+    luaL_checktype(L, index, LUA_TTABLE); // raises
+  lua_pop(L, 1);
+}
+
+static lua_Integer table_length(lua_State *L, int index, int what) {
+  check_table(L, index, what | LENGTH);
+  return luaL_len(L, index);
 }
 
 static int table_insert(lua_State *L) {
-  lua_Integer e = table_length(L, 1) + 1, pos;
+  lua_Integer e = table_length(L, 1, READ | WRITE), pos;
+  e = (lua_Integer)((lua_Unsigned)e + 1); // the first free place
   clb_context *c = clb_of(L);
   unsigned t = 0;
   switch (lua_gettop(L)) {
@@ -23,35 +45,32 @@ static int table_insert(lua_State *L) {
     luaL_argcheck(L, (lua_Unsigned)pos - 1u < (lua_Unsigned)e, 2, "position out of bounds");
     for (lua_Integer i = e; i > pos; i--) {
       CLB_TICK(L, c, t);
-      lua_rawgeti(L, 1, i - 1);
-      lua_rawseti(L, 1, i);
+      lua_geti(L, 1, i - 1);
+      lua_seti(L, 1, i);
     }
     break;
   default:
     return luaL_error(L, "wrong number of arguments to 'insert'");
   }
-  lua_rawseti(L, 1, pos);
+  lua_seti(L, 1, pos);
   return 0;
 }
 
 static int table_remove(lua_State *L) {
-  lua_Integer n = table_length(L, 1), pos = luaL_optinteger(L, 2, n);
+  lua_Integer n = table_length(L, 1, READ | WRITE), pos = luaL_optinteger(L, 2, n);
   clb_context *c = clb_of(L);
   unsigned t = 0;
-  if (lua_gettop(L) > 1)
+  if (pos != n) // the place behind the last counts too
     luaL_argcheck(
-        L, (lua_Unsigned)n + 1u - (lua_Unsigned)pos <= (lua_Unsigned)n || pos == n + 1 || n == 0, 2,
-        "position out of bounds");
-  lua_rawgeti(L, 1, pos);
+        L, (lua_Unsigned)pos - 1u <= (lua_Unsigned)n, 2, "position out of bounds");
+  lua_geti(L, 1, pos);
   for (; pos < n; pos++) {
     CLB_TICK(L, c, t);
-    lua_rawgeti(L, 1, pos + 1);
-    lua_rawseti(L, 1, pos);
+    lua_geti(L, 1, pos + 1);
+    lua_seti(L, 1, pos);
   }
-  if (n > 0) {
-    lua_pushnil(L);
-    lua_rawseti(L, 1, pos);
-  }
+  lua_pushnil(L);
+  lua_seti(L, 1, pos);
   return 1;
 }
 
@@ -60,30 +79,33 @@ static int table_move(lua_State *L) {
   int tt = lua_isnoneornil(L, 5) ? 1 : 5;
   clb_context *c = clb_of(L);
   unsigned t = 0;
-  luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_checktype(L, tt, LUA_TTABLE);
+  check_table(L, 1, READ);
+  check_table(L, tt, WRITE);
   if (e >= f) {
     luaL_argcheck(L, f > 0 || e < LUA_MAXINTEGER + f, 3, "too many elements to move");
-    luaL_argcheck(L, d <= LUA_MAXINTEGER - (e - f), 4, "destination wrap around");
-    if (d > e || d <= f || (tt != 1 && !lua_rawequal(L, 1, tt)))
-      for (lua_Integer i = 0; i <= e - f; i++) {
-        CLB_TICK(L, c, t);
-        lua_rawgeti(L, 1, f + i);
-        lua_rawseti(L, tt, d + i);
-      }
-    else
-      for (lua_Integer i = e - f; i >= 0; i--) {
-        CLB_TICK(L, c, t);
-        lua_rawgeti(L, 1, f + i);
-        lua_rawseti(L, tt, d + i);
-      }
+    lua_Integer n = e - f + 1;
+    luaL_argcheck(L, d <= LUA_MAXINTEGER - n + 1, 4, "destination wrap around");
+    bool forward = d > e || d <= f || (tt != 1 && !lua_compare(L, 1, tt, LUA_OPEQ));
+    for (lua_Integer k = 0; k < n; k++) {
+      CLB_TICK(L, c, t);
+      lua_Integer i = forward ? k : n - 1 - k;
+      lua_geti(L, 1, f + i);
+      lua_seti(L, tt, d + i);
+    }
   }
   lua_pushvalue(L, tt);
   return 1;
 }
 
+static void add_field(lua_State *L, luaL_Buffer *b, lua_Integer i) {
+  lua_geti(L, 1, i);
+  if (!lua_isstring(L, -1))
+    luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
+  luaL_addvalue(b);
+}
+
 static int table_concat(lua_State *L) {
-  lua_Integer last = table_length(L, 1);
+  lua_Integer last = table_length(L, 1, READ);
   size_t ls;
   const char *sep = luaL_optlstring(L, 2, "", &ls);
   clb_context *c = clb_of(L);
@@ -92,16 +114,13 @@ static int table_concat(lua_State *L) {
   last = luaL_optinteger(L, 4, last);
   luaL_Buffer b;
   luaL_buffinit(L, &b);
-  for (; i <= last; i++) {
+  for (; i < last; i++) {
     CLB_TICK(L, c, t);
-    lua_rawgeti(L, 1, i);
-    if (!lua_isstring(L, -1))
-      return luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
-    luaL_addvalue(&b);
-    if (i == last)
-      break;
+    add_field(L, &b, i);
     luaL_addlstring(&b, sep, ls);
   }
+  if (i == last)
+    add_field(L, &b, i);
   luaL_pushresult(&b);
   return 1;
 }
@@ -120,66 +139,70 @@ static int is_less(lua_State *L, int a, int b) { // absolute or relative stack s
   return r;
 }
 
-static int table_sort(lua_State *L) { // heapsort: O(n log n) whatever the comparator says
-  lua_Integer n = table_length(L, 1);
+// Puts the value on top (slot 3) into the heap 1...end, from `root` downwards.
+static void sift(lua_State *L, lua_Integer root, lua_Integer end, unsigned *t) {
   clb_context *c = clb_of(L);
+  for (lua_Integer child = root * 2; child <= end; child = root * 2) {
+    CLB_TICK(L, c, *t);
+    lua_geti(L, 1, child); // 4
+    if (child < end) {
+      lua_geti(L, 1, child + 1);
+      if (is_less(L, -2, -1)) {
+        lua_remove(L, -2);
+        child++;
+      } else {
+        lua_pop(L, 1);
+      }
+    }
+    if (!is_less(L, -2, -1)) {
+      lua_pop(L, 1);
+      break;
+    }
+    lua_seti(L, 1, root);
+    root = child;
+  }
+  lua_seti(L, 1, root);
+}
+
+// Heapsort: O(n log n) whatever the comparator says, and the same order of equal elements each
+// time; the stock one takes pivots from the clock.
+static int table_sort(lua_State *L) {
+  lua_Integer n = table_length(L, 1, READ | WRITE);
   unsigned t = 0;
+  if (n < 2)
+    return 0;
   luaL_argcheck(L, n < INT_MAX, 1, "array too big");
   if (!lua_isnoneornil(L, 2))
     luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
-  for (lua_Integer start = n / 2, end = n; end > 1;) {
-    if (start > 0) {
-      lua_rawgeti(L, 1, start);
-      start--;
-    } else {
-      lua_rawgeti(L, 1, end);
-      lua_rawgeti(L, 1, 1);
-      lua_rawseti(L, 1, end);
-      end--;
-      if (end == 1) {
-        lua_rawseti(L, 1, 1);
-        break;
-      }
-    }
-    lua_Integer root = start > 0 || end == n ? start + 1 : 1; // value to sift is on top (slot 3)
-    if (end < n)
-      root = 1;
-    for (lua_Integer ch = root * 2; ch <= end; ch = root * 2) {
-      CLB_TICK(L, c, t);
-      lua_rawgeti(L, 1, ch); // 4
-      if (ch < end) {
-        lua_rawgeti(L, 1, ch + 1);
-        if (is_less(L, -2, -1)) {
-          lua_remove(L, -2);
-          ch++;
-        } else
-          lua_pop(L, 1);
-      }
-      if (!is_less(L, -2, -1)) {
-        lua_pop(L, 1);
-        break;
-      }
-      lua_rawseti(L, 1, root);
-      root = ch;
-    }
-    lua_rawseti(L, 1, root);
+  for (lua_Integer start = n / 2; start > 0; start--) {
+    lua_geti(L, 1, start);
+    sift(L, start, n, &t);
+  }
+  for (lua_Integer end = n - 1; end > 0; end--) {
+    lua_geti(L, 1, end + 1);
+    lua_geti(L, 1, 1);
+    lua_seti(L, 1, end + 1);
+    sift(L, 1, end, &t);
   }
   return 0;
 }
 
 static int table_unpack(lua_State *L) {
-  lua_Integer i = luaL_optinteger(L, 2, 1),
-              e = lua_isnoneornil(L, 3) ? (lua_Integer)lua_rawlen(L, 1) : luaL_checkinteger(L, 3);
-  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_Integer i = luaL_optinteger(L, 2, 1);
+  lua_Integer e = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
+  clb_context *c = clb_of(L);
+  unsigned t = 0;
   if (i > e)
     return 0;
   lua_Unsigned n = (lua_Unsigned)e - (lua_Unsigned)i;
-  if (n >= 250000 || !lua_checkstack(L, (int)++n))
+  if (n >= (unsigned)INT_MAX || !lua_checkstack(L, (int)++n))
     return luaL_error(L, "too many results to unpack");
-  for (; i < e; i++)
-    lua_rawgeti(L, 1, i);
-  lua_rawgeti(L, 1, e);
+  for (; i < e; i++) {
+    CLB_TICK(L, c, t);
+    lua_geti(L, 1, i);
+  }
+  lua_geti(L, 1, e);
   return (int)n;
 }
 

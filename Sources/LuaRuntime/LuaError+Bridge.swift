@@ -74,6 +74,8 @@ extension LuaState {
     case .user: "stopped: interrupted"
     case .deadline: "stopped: time limit"
     case .memory: "stopped: memory limit"
+    case .instructions: "stopped: instruction limit"
+    case .output: "stopped: output limit"
     }
   }
 

@@ -53,4 +53,6 @@ public enum LuaStopReason: Int32, Hashable, Sendable {
   case user = 1
   case deadline = 2
   case memory = 3
+  case instructions = 4
+  case output = 5
 }

@@ -67,6 +67,7 @@ extension LuaState {
     guard let scope = clb_scope_begin(context, milliseconds, abandon, foreground) else {
       throw LuaError("cannot set a timer for the script")
     }
+    if context.pointee.native_depth == 0 { clb_begin_allowance(context) }
     defer {
       clb_scope_end(scope)
       if context.pointee.native_depth == 0 { clearStop() }

@@ -12,7 +12,9 @@ typedef enum {
   CLB_RUNNING = 0,
   CLB_STOP_USER = 1,
   CLB_STOP_TIME = 2,
-  CLB_STOP_MEMORY = 3
+  CLB_STOP_MEMORY = 3,
+  CLB_STOP_INSTRUCTIONS = 4,
+  CLB_STOP_OUTPUT = 5
 } clb_stop_reason;
 
 // Outlives the state, so that other threads may poll it.
@@ -48,6 +50,7 @@ struct clb_context {
   clb_type *types; // freed with the context
   long live;       // Swift references that Lua holds
   size_t printed, print_limit;
+  size_t instructions, instruction_limit; // 0: not counted, at no cost
 };
 
 lua_State *
@@ -119,6 +122,14 @@ void clb_stop_cell_release(clb_stop_cell *cell);
 int clb_stop_cell_reason(clb_stop_cell *cell);
 void clb_interrupt(clb_context *context, int reason); // only on the thread that runs the state
 void clb_clear_stop(clb_context *context);
+// 0: none. Counted in steps, a coroutine as one step more; a standing hook costs as much as the
+// script itself.
+void clb_limit_instructions(clb_context *context, size_t limit);
+// The next script gets its instructions and its output anew.
+void clb_begin_allowance(clb_context *context);
+// Text of a native function to where print writes; past the limit it is dropped and the script
+// stopped. On the thread that runs the state.
+void clb_emit(clb_context *context, const char *bytes, size_t count);
 
 // A stretch of the running thread in which signals reach the state.
 typedef struct clb_scope clb_scope;
