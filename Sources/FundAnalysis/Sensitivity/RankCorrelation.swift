@@ -75,7 +75,7 @@ public enum RankCorrelation {
   }
 
   private static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
-    x.withUnsafeBufferPointer { x in y.withUnsafeBufferPointer { correlation(x, $0) } }
+    correlation(x, y)
   }
 
   /// By the Cholesky factor; nil unless positive definite.

@@ -53,9 +53,9 @@ public struct SampleMoments: Sendable, Equatable {
 /// Pearson correlation over the paths on which both are defined; nil below two of them or when one
 /// does not vary.
 /// - Precondition: equal counts.
-public func correlation(
-  _ first: TableColumn, _ second: TableColumn
-) -> Double? {
+public func correlation<Figures: RandomAccessCollection>(
+  _ first: Figures, _ second: Figures
+) -> Double? where Figures.Element == Double, Figures.Index == Int {
   precondition(first.count == second.count)
   let both = first.indices.filter { first[$0].isFinite && second[$0].isFinite }
   guard both.count > 1 else { return nil }
