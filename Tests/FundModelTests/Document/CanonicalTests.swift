@@ -75,7 +75,7 @@ import Testing
   @Test func hashIsTheRecordedOne() throws {
     #expect(
       try Fixture.preset().hash
-        == "fea8b98000adcdacfbd4a1a42238cef70563417c038b1738c7eaabfb4ea1063e")
+        == "369620ce6ae41a011a21745db43cfff7c6b0a1b407431e2df01fb81de9b9ff00")
   }
 
   @Test func hashIsOfWhatIsModelled() throws {
