@@ -14,6 +14,7 @@ struct ScriptReference {
     case "Fund": "fund:" + signature
     case "Run": "run:" + signature
     case "Manager": "manager:" + signature
+    case "Table": "table:" + signature
     default: "sample:" + signature
     }
   }
@@ -31,7 +32,7 @@ struct ScriptReference {
   static let all: [ScriptReference] =
     functions.map { .init("eq", $0, $1) } + fund.map { .init("Fund", $0, $1) }
     + run.map { .init("Run", $0, $1) } + manager.map { .init("Manager", $0, $1) }
-    + sample.map { .init("Sample", $0, $1) }
+    + sample.map { .init("Sample", $0, $1) } + table.map { .init("Table", $0, $1) }
 
   private static let functions = [
     ("preset(name [, changes])", "a complete fund from the library, with changes"),
@@ -97,6 +98,11 @@ struct ScriptReference {
     ("run{paths, seed, threads, check, fail_on}", "runs the funds and the company's accounts"),
     ("validate()", "the list of issues, of the manager and of its funds"),
     ("json()", "the manager as JSON"),
+  ]
+
+  private static let table = [
+    ("csv()", "the table as CSV"), ("write_csv(file)", "writes the table as CSV"),
+    ("rows()", "the rows as plain tables"), ("column(name)", "a column, numbers as a Vector"),
   ]
 
   private static let sample = [

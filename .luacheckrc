@@ -1,0 +1,7 @@
+-- luacheck stdlib-lua examples: the language of the scripts, and no globals of theirs.
+std = "lua54"
+max_line_length = 120
+codes = true
+exclude_files = { "stdlib-lua/library/equihome.lua" }
+-- Specs are run by busted, which brings these.
+files["stdlib-lua/spec/**/*.lua"] = { std = "lua54+busted" }

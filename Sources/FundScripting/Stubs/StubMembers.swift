@@ -1,0 +1,43 @@
+import FundModel
+
+/// Members of objects that are no methods.
+enum StubMembers {
+  /// What a class inherits.
+  static let parents = ["Fund": " : equihome.config", "Table": " : userdata"]
+
+  static func fields(of owner: String) -> [String] {
+    switch owner {
+    case "Fund":
+      return ["@field [string] any a value by its path, such as \"zones.green.allocation\""]
+    case "Run": return run
+    case "Sample":
+      return [
+        "@field name string", "@field label string",
+        "@field unit \"rate\"|\"multiple\"|\"money\"|\"months\"|\"years\"|\"count\"|\"share\"|\"ratio\"",
+        "@operator len: integer",
+      ]
+    case "Table":
+      return [
+        "@field [integer] table a row, by column", "@field [string] any a figure",
+        "@operator len: integer",
+      ]
+    default: return []
+    }
+  }
+
+  private static var run: [String] {
+    Metric.allCases.map { metric in
+      let about = metric.description
+      return
+        "@field \(about.name) equihome.Sample \(about.label) [\(about.unit.rawValue)]: \(about.meaning)"
+    } + [
+      "@field loss equihome.Sample the loss that VaR is taken of, positive is bad",
+      "@field flows equihome.Flows mean cash flow by month; element 1 is month 0",
+      "@field paths equihome.KeptFlows kept flows, of a run with keep = \"flows\"",
+      "@field market_labels equihome.Record shares of paths by label and year, and rates",
+      "@field notes equihome.Record classes of notes, senior first, and by name",
+      "@field config equihome.Fund the fund as it was run", "@field hash string",
+      "@field seed integer|string", "@operator len: integer",
+    ]
+  }
+}
