@@ -49,6 +49,7 @@ struct ScriptReference {
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),
+    ("set(path [, value])", "changes every fund that is run from here on; nil takes it back"),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 
@@ -87,6 +88,7 @@ struct ScriptReference {
     ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+    ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 
   private static let manager = [
