@@ -19,6 +19,24 @@ static void count_foreign(lua_State *L, size_t bytes) {
   context->foreign_debt = 0;
 }
 
+void clb_recount_foreign(clb_context *context, size_t before, size_t after) {
+  context->foreign -= before < context->foreign ? before : context->foreign;
+  context->foreign += after;
+  if (after <= before)
+    return;
+  context->foreign_debt += after - before;
+  size_t live = context->used + context->foreign - context->foreign_debt;
+  size_t step = live / 2 > ((size_t)4 << 20) ? live / 2 : (size_t)4 << 20;
+  if (context->foreign_debt > step || context->used + context->foreign > context->limit) {
+    clb_collect(context->active);
+    context->foreign_debt = 0;
+  }
+  if (context->used + context->foreign > context->limit && !context->memory_pending) {
+    context->memory_pending = true;
+    clb_arm(context, LUA_MASKCOUNT);
+  }
+}
+
 static size_t foreign_bytes(int kind, const clb_node *node) {
   if (node->owner == NULL)
     return 0;

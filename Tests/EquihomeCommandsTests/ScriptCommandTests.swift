@@ -62,7 +62,7 @@ import Testing
 
   @Test func memoryLimit() throws {
     let ended = try run(
-      "local t = {}\nwhile true do t[#t + 1] = (\"x\"):rep(1000) .. #t end\n", ["--memory", "64"])
+      "local t = {}\nwhile true do t[#t + 1] = (\"x\"):rep(1000) .. #t end\n", ["--memory-limit", "64"])
     #expect(ended.status == 2, "\(ended)")
     #expect(ended.errors.contains("fund.lua:2: the memory limit was reached"), "\(ended)")
   }

@@ -127,6 +127,9 @@ void clb_clear_stop(clb_context *context);
 void clb_limit_instructions(clb_context *context, size_t limit);
 // The next script gets its instructions and its output anew.
 void clb_begin_allowance(clb_context *context);
+// What Swift keeps alive for Lua has grown or shrunk from `before` to `after` bytes: collects, and
+// stops the script at its next instruction when that does not help. Inside of a native function.
+void clb_recount_foreign(clb_context *context, size_t before, size_t after);
 // Text of a native function to where print writes; past the limit it is dropped and the script
 // stopped. On the thread that runs the state.
 void clb_emit(clb_context *context, const char *bytes, size_t count);

@@ -8,8 +8,18 @@ extension Command {
   /// Options of everything that executes Lua.
   static let scriptOptions = [
     OptionSpec("sandbox", .none, "no files, no processes, only an allow-list of functions"),
-    OptionSpec("memory", .integer("MB", atLeast: 16), "memory ceiling of the script (1024)"),
-    OptionSpec("time-limit", .integer("SECONDS", atLeast: 1), "stop the script after so long"),
+    OptionSpec(
+      "memory-limit", .integer("MB", atLeast: 16),
+      "memory ceiling of the script (1024; 256 with --sandbox)"),
+    OptionSpec(
+      "time-limit", .integer("SECONDS", atLeast: 1),
+      "stop the script after so long (never; 60 with --sandbox)"),
+    OptionSpec(
+      "output-limit", .integer("KB", atLeast: 1),
+      "stop a script that prints more (none; 1024 with --sandbox)"),
+    OptionSpec(
+      "instruction-limit", .integer("N", atLeast: 1),
+      "stop the script after N instructions of Lua (none); counting halves its speed"),
     OptionSpec("arg", .text("WORD"), "handed to the script in the table arg", repeats: true),
   ]
 
@@ -20,10 +30,7 @@ extension Command {
     options.run = try arguments.runOptions()
     options.overrides = try arguments.changes()
     options.format = console.format
-    options.sandboxed = arguments.has("sandbox")
-    if let megabytes = try arguments.count("memory") { options.memoryLimit = megabytes << 20 }
-    // Not `map(Double.init)`: of a UInt64 that is its bit pattern.
-    options.deadline = arguments.number("time-limit").map { Double($0) }
+    try limit(&options, arguments)
     options.arguments = arguments.texts("arg")
     options.isTerminal = isatty(STDIN_FILENO) == 1
     options.handlesInterrupt = true
@@ -33,6 +40,23 @@ extension Command {
       options.wipeProgress = { progress.wipe() }
     }
     return options
+  }
+
+  /// The profile and its limits; docs/threat-model.md says what each is for.
+  private static func limit(_ options: inout ScriptOptions, _ arguments: Arguments) throws {
+    options.sandboxed = arguments.has("sandbox")
+    if options.sandboxed {
+      options.memoryLimit = 256 << 20
+      options.deadline = 60
+      options.abandonAfter = 2
+    }
+    if let megabytes = try arguments.count("memory-limit") {
+      options.memoryLimit = min(megabytes, 1 << 30) << 20
+    }
+    // Not `map(Double.init)`: of a UInt64 that is its bit pattern.
+    if let seconds = arguments.number("time-limit") { options.deadline = Double(seconds) }
+    options.outputLimit = try arguments.count("output-limit").map { min($0, 1 << 40) << 10 }
+    options.instructionLimit = try arguments.count("instruction-limit")
   }
 
   /// Executes a Lua file, and writes the run or runs the fund that it returns.

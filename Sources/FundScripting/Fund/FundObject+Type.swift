@@ -10,9 +10,10 @@ extension FundObject {
       try call.explaining { try call.returns(fund.read(key)) }
     }
     type.newIndex = { fund, key, call in
-      try call.explaining { try fund.write(key, call.value(1), origin: call.origin) }
+      try call.explaining { try fund.write(key, call.value(1), call) }
     }
     type.length = { $0.keys("").count }
+    type.foreignBytes = { $0.countBytes() }
     type.description = { $0.summary }
     type.metamethods["__pairs"] = { call in
       let fund = try call.object(1, as: FundObject.self)

@@ -4,8 +4,27 @@ import LuaRuntime
 /// A configuration in the hands of a script: read and written by path, checked at each assignment.
 final class FundObject {
   var document: ConfigDocument
+  /// When it entered Lua, and what it has grown by since.
+  private var countedBytes = 0
+  private var growth: LuaCharge?
 
   init(_ document: ConfigDocument) { self.document = document }
+
+  /// Bytes that the document keeps alive, as they are counted when the fund enters Lua.
+  func countBytes() -> Int {
+    countedBytes = document.root.value.approximateBytes
+    return countedBytes
+  }
+
+  /// Assigns for a script; what the document grows by counts against the script's memory.
+  func write(
+    _ path: String, _ value: LuaValue, _ call: borrowing LuaCall
+  ) throws {
+    try write(path, value, origin: call.origin)
+    let charge = growth ?? LuaCharge(call.state)
+    growth = charge
+    charge.set(document.root.value.approximateBytes - countedBytes)
+  }
 
   /// What stands at a path: a plain value, nil, or a section to go on from.
   func read(_ path: String) throws -> LuaValue {
@@ -51,6 +70,22 @@ final class FundObject {
     case .array(let items) where items.contains(where: { $0.value.objectValue != nil }):
       return items.enumerated().flatMap { lines($1.value, "\(path)[\($0 + 1)]") }
     default: return ["\(path) = \(value.shortText)"]
+    }
+  }
+}
+
+extension ConfigValue {
+  /// Bytes of a value and what it holds: a node has a value, an origin and a place in its list.
+  var approximateBytes: Int {
+    let node = MemoryLayout<ConfigNode>.stride
+    switch self {
+    case .array(let items): return items.reduce(node) { $0 + $1.value.approximateBytes }
+    case .object(let object):
+      return object.entries.reduce(node) {
+        $0 + $1.key.utf8.count + 16 + $1.node.value.approximateBytes
+      }
+    case .string(let text): return node + text.utf8.count
+    case .null, .bool, .number: return node + 16
     }
   }
 }

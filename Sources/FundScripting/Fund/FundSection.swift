@@ -43,13 +43,12 @@ final class FundSection {
     }
     type.newIndex = { section, key, call in
       try call.explaining {
-        try section.fund.write(
-          section.path + "." + key, call.value(1), origin: call.origin)
+        try section.fund.write(section.path + "." + key, call.value(1), call)
       }
     }
     type.newElement = { section, i, call in
       try call.explaining {
-        try section.fund.write(section.item(i), call.value(1), origin: call.origin)
+        try section.fund.write(section.item(i), call.value(1), call)
       }
     }
     type.length = { $0.items?.count ?? $0.fund.keys($0.path).count }

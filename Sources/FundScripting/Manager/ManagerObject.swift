@@ -24,6 +24,11 @@ final class ManagerObject {
   static func type(_ context: ScriptContext) -> LuaTypeDefinition<ManagerObject> {
     var type = LuaTypeDefinition<ManagerObject>(name: "Manager")
     type.description = { $0.summary }
+    type.foreignBytes = { manager in
+      manager.funds.values.reduce(manager.document.root.value.approximateBytes) {
+        $0 + $1.root.value.approximateBytes
+      }
+    }
     type.methods["run"] = { manager, call in
       try call.returns(object: RunRequest(call, context: context).run(manager, call))
     }

@@ -17,6 +17,20 @@ enum ScriptHelp {
   ///
   /// - Throws: `LuaError` when nothing is known by that name.
   static func page(_ topic: String) throws -> String {
+    if let page = try exactPage(topic) { return page }
+    do {
+      return try ParameterPage.record(topic).description
+    } catch let error as ConfigError {
+      let rows = ParameterRegistry.standard.search(topic)
+      guard !rows.isEmpty else {
+        throw LuaError("nothing is known about '\(topic)': \(error.message)")
+      }
+      return "parameters that mention '\(topic)':\n" + parameters(rows)
+    }
+  }
+
+  /// The page of something by its very name; nil when there is none.
+  static func exactPage(_ topic: String) throws -> String? {
     switch topic.lowercased() {
     case "", "help": return overview
     case "eq", "equihome": return listing("eq")
@@ -35,15 +49,7 @@ enum ScriptHelp {
     let found = isPath ? [] : ScriptReference.all.filter { $0.name == name }
     if !found.isEmpty { return lines(found) }
     if let metric = Metric.named(topic) { return metrics([metric]) }
-    do {
-      return try ParameterPage.record(topic).description
-    } catch let error as ConfigError {
-      let rows = ParameterRegistry.standard.search(topic)
-      guard !rows.isEmpty else {
-        throw LuaError("nothing is known about '\(topic)': \(error.message)")
-      }
-      return "parameters that mention '\(topic)':\n" + parameters(rows)
-    }
+    return isPath ? try ParameterPage.record(topic).description : nil
   }
 
   static func parameters(_ rows: [Parameter]) -> String {

@@ -39,6 +39,7 @@ struct ScriptModule {
       [manager, verify],
       recipes,
       texts,
+      overriding,
       [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],
     ]
     return groups.flatMap { $0 }
@@ -50,7 +51,8 @@ struct ScriptModule {
         let name = try call.string(1)
         let changes = try call.optionalTable(2).map { try ConfigChanges($0).list } ?? []
         let document = try call.explaining {
-          try ConfigDocument.preset(name).with(changes, origin: call.origin)
+          try ConfigDocument.preset(name)
+            .with([("based_on", .string(name))] + changes, origin: call.origin)
         }
         return try call.returns(object: FundObject(document))
       },

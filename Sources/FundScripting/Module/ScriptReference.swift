@@ -54,6 +54,7 @@ struct ScriptReference {
     ("recipe(name)", "a recipe: eq.recipe \"tornado\" (fund, { paths = 2000 })"),
     ("recipes()", "the recipes that are found, with their parameters"),
     ("table{title, columns, rows, figures, notes}", "a table that prints and writes CSV"),
+    ("set(path [, value])", "changes every fund that is run from here on; nil takes it back"),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 
@@ -92,6 +93,7 @@ struct ScriptReference {
     ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+    ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 
   private static let manager = [

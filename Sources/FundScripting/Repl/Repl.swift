@@ -17,8 +17,17 @@ public enum Repl {
 
 /// One run of the console.
 final class ReplConsole {
+  /// When the time of an entry is shown.
+  enum Timing {
+    case always, never
+    /// On a terminal, from one second on.
+    case slow
+  }
+
   let session: ScriptSession
   let options: ScriptOptions
+  let recorder: ReplRecorder
+  var timing = Timing.slow
   private let editor: LineEditor
   private let historyFile: String?
   private var pending = ""
@@ -28,6 +37,7 @@ final class ReplConsole {
     self.options = options
     self.historyFile = historyFile
     session = try ScriptSession(options)
+    recorder = ReplRecorder(session.state)
     editor = try LineEditor(name: "equihome", historyFile: historyFile)
     try session.explaining {
       try session.state.setGlobal("eq", .reference(session.module))
@@ -62,7 +72,8 @@ final class ReplConsole {
     if pending.isEmpty {
       let text = line.trimmingCharacters(in: .whitespaces)
       if text.isEmpty { return true }
-      if text.hasPrefix(":") || text.hasPrefix("?") {
+      // A label of Lua starts with two colons.
+      if text.hasPrefix("?") || (text.hasPrefix(":") && !text.hasPrefix("::")) {
         editor.addHistory(text)
         return command(text)
       }
@@ -73,60 +84,31 @@ final class ReplConsole {
     return true
   }
 
-  private func command(_ text: String) -> Bool {
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-    let rest = words.count > 1 ? words[1].trimmingCharacters(in: .whitespaces) : ""
-    switch words[0] {
-    case ":quit", ":q", ":exit": return false
-    case ":help": write(Self.help)
-    case ":load":
-      guard !rest.isEmpty else {
-        write("usage: :load FILE.lua")
-        break
-      }
-      attempt { try show(session.run(file: rest)) }
-    case let word where word.hasPrefix("?"):
-      let topic = text.dropFirst().trimmingCharacters(in: .whitespaces)
-      attempt { try session.explaining { write(try ScriptHelp.page(topic)) } }
-    default: write("unknown command \(words[0]); :help lists them")
-    }
-    return true
-  }
-
-  private static let help = """
-    :load FILE   run a script in this session
-    :quit        leave (or Ctrl-D)
-    ?NAME        explain a parameter, function, object or metric; help(x) the same
-    Ctrl-C       drops the line, or stops what runs
-    _            the last result
-
-    """ + ScriptHelp.overview
-
   /// Runs an entry when it is whole, else waits for more lines.
   private func run(_ text: String, isWhole: Bool) {
-    let start = DispatchTime.now().uptimeNanoseconds
     let name = "input \(entries + 1)"
-    attempt {
-      try session.explaining {
-        session.context.sources.add(name, text)
-        switch try session.state.loadEntry(text, chunkName: "=" + name) {
-        case .incomplete where !isWhole: return
-        case .incomplete:
-          finish()
-          _ = try session.state.load(text, chunkName: "=" + name)
-        case .expression(let chunk):
-          finish()
-          try echo(session.stoppable { try chunk.callKeeping() })
-        case .statement(let chunk):
-          finish()
-          try session.stoppable { try chunk.callDiscarding() }
-        }
-        let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-        if seconds > 0.5, editor.isTerminal {
-          write(options.format.style.apply(.faint, "(\(duration(seconds)))"))
-        }
+    let done = attempt {
+      session.context.sources.add(name, text)
+      switch try session.state.loadEntry(text, chunkName: "=" + name) {
+      case .incomplete where !isWhole: return
+      case .incomplete:
+        finish()
+        _ = try session.state.load(text, chunkName: "=" + name)
+      case .expression(let chunk):
+        finish()
+        try timed { try echo(session.stoppable { try chunk.callKeeping() }) }
+        recorder.add(text, .expression)
+      case .statement(let chunk):
+        finish()
+        try timed { try session.stoppable { try chunk.callDiscarding() } }
+        recorder.add(text, .statement)
       }
     }
+    if !done {
+      pending = ""
+      recorder.add(text, .failed)
+    }
+    saveRecord()
   }
 
   /// The entry is whole: it goes into the history, and the next starts anew.
@@ -136,33 +118,62 @@ final class ReplConsole {
     entries += 1
   }
 
+  /// Evaluates an expression of a console command, with its time shown when `isTimed`.
+  func evaluate(_ text: String, isTimed: Bool = false) throws -> [LuaReference] {
+    let name = "input"
+    session.context.sources.add(name, text)
+    switch try session.state.loadEntry(text, chunkName: "=" + name) {
+    case .incomplete:
+      _ = try session.state.load(text, chunkName: "=" + name)
+      return []
+    case .expression(let chunk), .statement(let chunk):
+      return try timed(always: isTimed) { try session.stoppable { try chunk.callKeeping() } }
+    }
+  }
+
+  private func timed<Value>(always: Bool = false, _ body: () throws -> Value) rethrows -> Value {
+    let start = DispatchTime.now().uptimeNanoseconds
+    let value = try body()
+    let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+    let shows =
+      switch timing {
+      case .always: true
+      case .never: always
+      case .slow: always || (seconds >= 1 && editor.isTerminal)
+      }
+    if shows { write(options.format.style.apply(.faint, "(\(duration(seconds)))")) }
+    return value
+  }
+
   /// Shows results, and keeps the first as `_`.
-  private func echo(_ results: [LuaReference]) throws {
+  func echo(_ results: [LuaReference]) throws {
     guard let first = results.first, results.count > 1 || first.type != .nil else { return }
     try session.state.setGlobal("_", .reference(first))
     let texts = try session.stoppable { try results.map { try session.state.describe($0) } }
     write(texts.joined(separator: "\t"))
   }
 
-  private func show(_ outcome: ScriptOutcome) {
+  func show(_ outcome: ScriptOutcome) {
     if let run = outcome.run { write(runSummary(.init(run), format: options.format)) }
     if let fund = outcome.fund { write(FundObject(fund).summary) }
   }
 
-  /// Runs `body`; an error is shown and dropped.
-  private func attempt(_ body: () throws -> Void) {
+  /// Runs `body`; an error is shown and dropped. Whether there was none.
+  @discardableResult
+  func attempt(_ body: () throws -> Void) -> Bool {
     do {
-      try body()
+      try session.explaining(body)
+      return true
     } catch let error as ScriptError {
-      pending = ""
       // The line of an entry is still on the screen; a file's is not.
-      let typed = error.file?.hasPrefix("input ") == true && error.traceback.isEmpty
+      let typed = error.file?.hasPrefix("input") == true && error.traceback.isEmpty
       write(options.format.style.apply(.red, typed ? error.message : error.description))
     } catch {
-      pending = ""
       write(options.format.style.apply(.red, "\(error)"))
     }
+    return false
   }
 
-  private func write(_ text: String) { session.context.write(text) }
+  /// Not through the session: its limit on output is for scripts.
+  func write(_ text: String) { options.output(text.hasSuffix("\n") ? text : text + "\n") }
 }

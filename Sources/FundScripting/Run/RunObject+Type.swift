@@ -43,6 +43,7 @@ extension RunObject {
     addPaths(&type, context)
     addTexts(&type)
     addBreakdown(&type, context)
+    addFan(&type, context)
     return type
   }
 

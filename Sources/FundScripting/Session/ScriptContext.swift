@@ -5,20 +5,27 @@ import LuaRuntime
 final class ScriptContext {
   let options: ScriptOptions
   let stop: LuaStopToken
-  let sources = ScriptSources()
+  let sources: ScriptSources
+  /// Changes to every fund that is run or returned, made last; the console's `:set` adds to them.
+  var overrides: [(path: String, value: ConfigValue)]
+  /// Where texts go, within the limit on output.
+  var emit: (String) -> Void
 
   init(_ options: ScriptOptions, stop: LuaStopToken) {
     self.options = options
     self.stop = stop
+    sources = ScriptSources(readsFiles: !options.sandboxed)
+    overrides = options.overrides
+    emit = options.output
   }
 
   /// Writes a text for people.
-  func write(_ text: String) { options.output(text.hasSuffix("\n") ? text : text + "\n") }
+  func write(_ text: String) { emit(text.hasSuffix("\n") ? text : text + "\n") }
 
   /// The fund as it is run and returned: with the changes of whoever started the script.
   func overridden(_ document: ConfigDocument) throws -> ConfigDocument {
     var document = document
-    for (path, value) in options.overrides {
+    for (path, value) in overrides {
       document = try document.with(
         [(path, value)], origin: .commandLine("\(path)=\(value.shortText)"))
     }

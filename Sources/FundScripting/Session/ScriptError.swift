@@ -20,6 +20,10 @@ public struct ScriptError: Error, CustomStringConvertible {
     case timeLimit
     /// The script wanted more memory than it was given.
     case memory
+    /// The script took more instructions than it was given.
+    case instructionLimit
+    /// The script printed more than it may.
+    case outputLimit
   }
 
   public let code: Code
@@ -61,12 +65,17 @@ public struct ScriptError: Error, CustomStringConvertible {
     self.cause = error.cause
     var message = error.message
     if let fault { message = fault.description }
-    if message.hasPrefix("table: 0x") {
-      message = "the script raised a table as its error; expected a text"
+    let nameless = "(the error is a "
+    if message.hasPrefix(nameless), message.hasSuffix(" value)") {
+      let type = message.dropFirst(nameless.count).dropLast(" value)".count)
+      message = "the script raised a \(type) as its error; expected a text"
     }
     switch (error.code, cause) {
     case (.stopped(.user), _): (code, message) = (.interrupted, "interrupted")
     case (.stopped(.deadline), _): (code, message) = (.timeLimit, "the time limit was reached")
+    case (.stopped(.instructions), _):
+      (code, message) = (.instructionLimit, "the instruction limit was reached")
+    case (.stopped(.output), _): (code, message) = (.outputLimit, "the output limit was reached")
     case (.stopped(.memory), _), (.memory, nil):
       (code, message) = (.memory, "the memory limit was reached")
     case (_, is MemoryShortage): code = .memory

@@ -23,6 +23,13 @@ public struct ScriptOptions {
   public var memoryLimit = 1 << 30
   /// Seconds after which the script is stopped; nil is never.
   public var deadline: Double?
+  /// Seconds past the deadline after which the process leaves with status 124: a single instruction
+  /// can take minutes. For processes that run nothing but scripts of strangers; nil is never.
+  public var abandonAfter: Double?
+  /// Instructions of Lua that a script, or an entry of the console, may take; nil is no limit.
+  public var instructionLimit: Int?
+  /// Bytes that it may print; nil leaves the limit of the profile: 1 MiB when sandboxed, else none.
+  public var outputLimit: Int?
   /// The words after the script's name: `...` and `arg` of the script.
   public var arguments: [String] = []
   /// Whether a person reads the output.

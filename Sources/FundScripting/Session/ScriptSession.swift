@@ -16,6 +16,9 @@ public final class ScriptSession {
         profile: options.sandboxed ? .sandbox : .trusted, memoryLimit: options.memoryLimit)
       context = ScriptContext(options, stop: state.stopToken)
       state.output = options.output
+      state.instructionLimit = options.instructionLimit
+      if let limit = options.outputLimit { state.outputLimit = limit }
+      context.emit = { [weak state] text in state?.emit(text) }
       let module = try ScriptModule.install(state, context)
       self.module = module
       try state.preload("equihome") { _ in .reference(module) }
@@ -65,7 +68,7 @@ public final class ScriptSession {
   func stoppable<Value>(_ body: () throws -> Value) throws -> Value {
     func limited() throws -> Value {
       guard let deadline = context.options.deadline else { return try body() }
-      return try state.withDeadline(deadline, body)
+      return try state.withDeadline(deadline, abandonAfter: context.options.abandonAfter, body)
     }
     return context.options.handlesInterrupt
       ? try state.foreground(limited) : try state.interruptible(limited)

@@ -4,6 +4,11 @@ import Foundation
 final class ScriptSources {
   private var texts: [String: String] = [:]
   private var names: [String: String] = [:]
+  private let readsFiles: Bool
+
+  /// - Parameter readsFiles: whether the text of a chunk that was never added may come from the file
+  ///   it is named after. Not for scripts of strangers: a script names its chunks itself.
+  init(readsFiles: Bool = true) { self.readsFiles = readsFiles }
 
   /// Lua's messages name a chunk by at most 59 bytes (LUA_IDSIZE): of a longer path the end.
   static func short(_ name: String) -> String {
@@ -29,7 +34,7 @@ final class ScriptSources {
   }
 
   private func moduleText(_ name: String) -> String? {
-    guard name.hasSuffix(".lua"), let text = try? ScriptFile.read(name) else { return nil }
+    guard readsFiles, name.hasSuffix(".lua"), let text = try? ScriptFile.read(name) else { return nil }
     add(name, text)
     return text
   }

@@ -9,6 +9,10 @@ final class ScriptRecord {
   let items: [LuaValue]
   private let text: () -> String
   private let positions: [String: Int]
+  /// Bytes of the members, for the memory limit.
+  private(set) lazy var bytes =
+    fields.reduce(64) { $0 + 32 + $1.name.utf8.count + $1.value.approximateBytes }
+    + items.reduce(0) { $0 + $1.approximateBytes }
 
   init(
     _ kind: String, fields: [(name: String, value: LuaValue)] = [], items: [LuaValue] = [],
@@ -45,6 +49,7 @@ final class ScriptRecord {
     }
     type.length = { $0.items.isEmpty ? $0.fields.count : $0.items.count }
     type.description = { $0.description }
+    type.foreignBytes = { $0.bytes }
     type.metamethods["__pairs"] = { call in
       let record = try call.object(1, as: ScriptRecord.self)
       let entries =
@@ -55,6 +60,23 @@ final class ScriptRecord {
     }
     type.members = { record, path in path.isEmpty ? record.fields.map(\.name) : [] }
     return type
+  }
+}
+
+extension LuaValue {
+  /// Bytes of a value that Swift holds. Functions and references live in Lua.
+  fileprivate var approximateBytes: Int {
+    switch self {
+    case .string(let text): 32 + text.utf8.count
+    // Other storages are views of what a run or a path holds.
+    case .vector(let storage), .matrix(let storage, _, _):
+      64 + (storage is DoubleBuffer ? 8 * storage.count : 0)
+    case .object(let object): 32 + ((object as? ScriptRecord)?.bytes ?? 0)
+    case .table(let table):
+      table.fields.reduce(64) { $0 + 32 + $1.key.utf8.count + $1.value.approximateBytes }
+        + table.array.reduce(0) { $0 + $1.approximateBytes }
+    default: 32
+    }
   }
 }
 
