@@ -38,10 +38,10 @@ public struct ToldPath: Sendable {
     self.prepared = prepared
     self.number = number
     self.firstLoan = firstLoan
-    record = FundService.path(number, of: prepared)
+    record = try FundService.path(number, of: prepared)
     do {
       try ReferenceCheck.check(
-        record, path: number, of: prepared, in: PathWorkspace(prepared.fund))
+        record, path: number, of: prepared, in: PathWorkspace(prepared.fund, hooks: prepared.makeHooks()))
     } catch let error as ServiceError {
       throw ServiceError(error.code, "this path cannot be told: " + error.message)
     }

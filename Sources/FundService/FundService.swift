@@ -57,9 +57,16 @@ public enum FundService {
   }
 
   /// One path of a fund, loan by loan and month by month, by the plain reference implementation.
-  public static func path(_ number: UInt64, of prepared: PreparedRun) -> PathRecord {
-    ReferencePath.run(
-      prepared.config, data: prepared.data, seed: prepared.config.simulation.seed, path: number)
+  ///
+  /// - Throws: `ServiceError` when a function of the fund's own fails on it.
+  public static func path(
+    _ number: UInt64, of prepared: PreparedRun
+  ) throws(ServiceError) -> PathRecord {
+    let record = ReferencePath.run(
+      prepared.config, data: prepared.data, seed: prepared.config.simulation.seed, path: number,
+      hooks: try prepared.makeHooks())
+    if let failure = record.hookFailure { throw ServiceError(.hook, failure.description) }
+    return record
   }
 
   /// Whether tripped guardrails make a run fail.

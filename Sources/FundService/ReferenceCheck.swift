@@ -7,12 +7,11 @@ enum ReferenceCheck {
   static let paths = 8
 
   static func run(_ prepared: PreparedRun) throws {
-    let workspace = PathWorkspace(prepared.fund)
+    let workspace = PathWorkspace(prepared.fund, hooks: try prepared.makeHooks())
     let simulation = prepared.config.simulation
     for offset in 0..<UInt64(min(paths, simulation.paths)) {
       let path = prepared.options.firstPath &+ offset
-      let record = ReferencePath.run(
-        prepared.config, data: prepared.data, seed: simulation.seed, path: path)
+      let record = try FundService.path(path, of: prepared)
       try check(record, path: path, of: prepared, in: workspace)
     }
   }

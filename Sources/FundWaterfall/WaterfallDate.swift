@@ -33,8 +33,11 @@ public final class WaterfallDate {
   public init() {}
 
   /// A path begins: nothing has been contributed or paid.
-  public func begin(_ waterfall: borrowing Waterfall) {
-    irrTierCount = waterfall.irrTierCount
+  ///
+  /// - Parameter irrTiers: how many future values of the fund's own tiers the accounts hold; every
+  ///   payment to the LPs lowers them.
+  public func begin(irrTiers: Int = 0) {
+    irrTierCount = irrTiers
     history.reset()
     tellsCapital = false
     isOpen = false
@@ -69,7 +72,7 @@ public final class WaterfallDate {
   /// Ends the date: `state` is then what the accounts of the path become.
   ///
   /// - Returns: what LPs and GP got; `lp + gp` is the cash, to the bit.
-  /// - Throws: the first error of the date, or that cash is left: more than `roundingOf` can explain.
+  /// - Throws: the first error of the date, or that cash is left: more than `rounding` can explain.
   public func close() throws(WaterfallDateError) -> WaterfallAllocation {
     isOpen = false
     if let failure { throw failure }

@@ -51,7 +51,7 @@ import Testing
   /// what the path reports, to the bit, and the postings of the steps add up to the ledger.
   @Test func logTellsTheFiguresOfThePath() throws {
     let (prepared, _) = try Self.run()
-    let record = FundService.path(107, of: prepared)
+    let record = try FundService.path(107, of: prepared)
     var lines: [String] = []
     try ToldPath(107, of: prepared).trace { lines.append($0.jsonLine) }
     var stages: [String: Int] = [:]
@@ -107,7 +107,7 @@ import Testing
   /// loan's draws allow, unless the fund sold it or it reached its term.
   @Test func logTellsWhyLoansLeft() throws {
     let (prepared, _) = try Self.run()
-    let record = FundService.path(103, of: prepared)
+    let record = try FundService.path(103, of: prepared)
     var checked = 0
     for loan in record.loans {
       let draws = record.trail.exits[loan.number]

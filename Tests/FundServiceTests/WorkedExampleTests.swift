@@ -81,7 +81,7 @@ import Testing
     let workspace = PathWorkspace(prepared.fund)
     workspace.run(seed: prepared.config.simulation.seed, path: 0)
     try workspace.checkInvariants(path: 0)
-    let reference = FundService.path(0, of: prepared)
+    let reference = try FundService.path(0, of: prepared)
     for row in try Self.rows() {
       let figures: [Double]
       switch row.figure {

@@ -28,7 +28,7 @@ extension WaterfallDate {
     _ waterfall: Waterfall, _ flows: [Flow], state: inout WaterfallState,
     _ function: (WaterfallDate) throws -> Void
   ) throws -> [WaterfallAllocation] {
-    begin(waterfall)
+    begin(irrTiers: waterfall.irrTierCount)
     return try flows.enumerated().map { month, flow in
       if month > 0 { waterfall.accrue(&state) }
       waterfall.contribute(&state, flow.contribution)
@@ -48,7 +48,7 @@ extension WaterfallDate {
     let waterfall = try Waterfall.european(
       pref: 0.08, carry: 0.2, catchUp: 1, account: .capitalAndPreferred, compounding: .annual)
     let date = WaterfallDate()
-    date.begin(waterfall)
+    date.begin(irrTiers: waterfall.irrTierCount)
     var state = WaterfallState()
     waterfall.contribute(&state, contributed)
     date.contribute(contributed, month: 0)
@@ -175,7 +175,7 @@ extension WaterfallDate {
     let date = WaterfallDate()
     let waterfall = try Waterfall.european(
       pref: 0.08, carry: 0.2, catchUp: 1, account: .irr, compounding: .annual)
-    date.begin(waterfall)
+    date.begin(irrTiers: waterfall.irrTierCount)
     date.open(month: 3, isLast: false, cash: 10, state: WaterfallState())
     #expect(date.irrSoFar().isNaN)
   }

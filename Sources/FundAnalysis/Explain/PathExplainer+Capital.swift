@@ -93,6 +93,10 @@ extension PathExplainer {
 
   /// The parameters that make a tier what it is.
   private func clausePaths(tier: Int, until: String) -> [String] {
+    if until == HookTerms.Point.waterfall.rawValue {
+      let position = config.hooks.firstIndex { $0.point == .waterfall } ?? 0
+      return ["hooks[\(position + 1)].source"]
+    }
     if config.waterfall.structure == .tiers { return ["waterfall.tiers[\(tier + 1)]"] }
     switch WaterfallTerms.Tier.Until(rawValue: until) {
     case .preferred: return ["waterfall.hurdle_rate", "waterfall.hurdle_compounding"]

@@ -85,10 +85,14 @@ public final class ContractTable: @unchecked Sendable {
 
   /// - Parameter oldest: the greatest age that a loan of the fund can reach within its life.
   convenience init(_ config: FundConfig, oldest: Int) {
-    let longest = config.products.map(\.termMonths).max() ?? 0
     self.init(
       products: config.products, senior: config.loans.seniorMortgage,
-      maxAge: min(longest, oldest))
+      maxAge: Self.longestAge(config, oldest: oldest))
+  }
+
+  /// Longest age in months that anything is asked for.
+  static func longestAge(_ config: FundConfig, oldest: Int) -> Int {
+    min(config.products.map(\.termMonths).max() ?? 0, oldest)
   }
 
   private func fill(_ product: Product, at index: Int, age: Int) {

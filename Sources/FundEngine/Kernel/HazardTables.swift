@@ -107,14 +107,16 @@ extension PathWorkspace {
       let base = zone &* hazards.rows &* HazardTables.lanes
       var prepaid = Lanes.zero
       var failed = Lanes.zero
-      let defaultHazard = exits.defaultHazard + zone &* exits.ageStride
+      let defaultHazard = self.defaultHazard + zone &* exits.ageStride
+      let saleHazard = self.saleHazard + zone &* leaveStride
+      let refinanceHazard = self.refinanceHazard + zone &* leaveStride
       var age = 1
       while age <= last {
         let at = start &+ age
         if !exits.isTiming {
           prepaid +=
-            loadLanes(saleWeight, at) * saleScale * exits.saleHazard[age]
-            + loadLanes(refinanceWeight, at) * refinanceScale * exits.refinanceHazard[age]
+            loadLanes(saleWeight, at) * saleScale * saleHazard[age]
+            + loadLanes(refinanceWeight, at) * refinanceScale * refinanceHazard[age]
           storeLanes(hazards.prepayment, base &+ age &* HazardTables.lanes, prepaid)
         }
         failed += loadLanes(defaultWeight, at) * defaultScale * defaultHazard[age]

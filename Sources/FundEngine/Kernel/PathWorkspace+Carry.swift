@@ -32,6 +32,7 @@ extension PathWorkspace {
       contribution -= own
     }
     contributions[month] = contribution
+    if hasWaterfallHook { hooks?.contribute(contribution, month: month) }
     if hasClawback, let clawback = fund.clawback {
       clawback.contribute(&carry.clawback, contribution)
     }
@@ -63,7 +64,9 @@ extension PathWorkspace {
       post(.gpCommitmentDistributions, month, own)
       left -= own
     }
-    let paid = waterfall.pointee.distribute(&waterfallState, left)
+    let paid =
+      hasWaterfallHook
+      ? payByHook(left, month, atEnd: atEnd) : waterfall.pointee.distribute(&waterfallState, left)
     post(.lpDistributions, month, paid.lp)
     post(.gpDistributions, month, paid.gp)
     guard hasClawback, let clawback = fund.clawback else { return paid.lp }

@@ -68,6 +68,11 @@ extension PathWorkspace {
   private func reinvest(_ month: Int, principal: Double, net: Double) {
     let terms = fund.config.reinvestment
     if month < terms.periodMonths, month < fund.horizon {
+      if hasReinvestHook, net > 0, let hooks {
+        let kept = hooks.reinvest(hookMonth(month, hooks), principal: principal, net: net)
+        account.reinvestment += kept ?? 0
+        return
+      }
       account.reinvestment += terms.share * (terms.receipts == .principal ? principal : net)
     } else {
       account.reinvestment = 0

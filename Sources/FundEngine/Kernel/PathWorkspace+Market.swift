@@ -11,6 +11,8 @@ enum DrawStream {
   static let loanKinds: UInt32 = 5
   static let rates: UInt32 = 6
   static let regimes: UInt32 = 7
+  /// For functions of the fund's own; nothing draws from it yet.
+  static let hooks: UInt32 = 8
   /// The loan streams of fund number k lie k strides further.
   static let fundStride: UInt32 = 16
 }
@@ -21,10 +23,12 @@ extension PathWorkspace {
     drawPriceNormals(seed: seed, path: path)
     drawMarketState(seed: seed, path: path)
     accumulateIndex()
+    if hooks?.points.contains(.pricePath) == true { repriceByHook(seed: seed, path: path) }
     drawRates(seed: seed, path: path)
     drawClimate(seed: seed, path: path)
     drawCreditFactors(seed: seed, path: path)
     fillHazardWeights()
+    if hookHazards != nil { scaleHazardsByHook() }
   }
 
   /// `count` standard normals (a multiple of 16) of a stream from number `first`, one pass of

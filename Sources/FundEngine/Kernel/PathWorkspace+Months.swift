@@ -35,6 +35,7 @@ extension PathWorkspace {
       distribute(month)
       mark(.ledger)
       value(month)
+      if hasMonthHook, let hooks { hooks.month(hookMonth(month, hooks)) }
       mark(.valuation)
     }
   }
@@ -84,6 +85,7 @@ extension PathWorkspace {
       let due = min(account.uncalled, max(0, fund.schedule.calls[month] - called))
       account.call(bridgeIntoCash(due, month: month))
     }
+    if hasTrigger { pullTrigger(month) }
     if month == 0 { buyTape(seed: seed, path: path) }
     vintageStart[month] = Int32(truncatingIfNeeded: loanCount)
     if month <= fund.lastPurchaseMonth { purchase(seed: seed, path: path, month: month) }
@@ -98,6 +100,7 @@ extension PathWorkspace {
   private func purchase(seed: UInt64, path: UInt64, month: Int) {
     let config = fund.config
     account.deployment += fund.schedule.deployment[month]
+    if hasTrigger, monthActions.contains(.stopPurchases) { return }
     let onDemand = fund.schedule.isOnDemand
     let callable = onDemand ? max(0, account.uncalled - bridged) : 0
     let deployable = min(account.deployment, account.contributed + callable)
@@ -176,6 +179,7 @@ extension PathWorkspace {
         if month < config.reinvestment.periodMonths { amount = min(amount, account.income) }
       }
       if amount <= dust { amount = 0 }
+      if hasTrigger, monthActions.contains(.holdDistributions) { amount = 0 }
     }
     if atEnd {
       account.contributed = 0

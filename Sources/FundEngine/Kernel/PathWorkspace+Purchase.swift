@@ -220,9 +220,10 @@ extension PathWorkspace {
     if exits.isTiming { return exits.timingSaleShare }
     let bought = zone &* fund.monthStride &+ month
     let now = bought &+ age
-    let sale = exits.saleHazard[age] * saleWeight[now] * saleInverse[bought]
+    let ages = zone &* leaveStride &+ age
+    let sale = saleHazard[ages] * saleWeight[now] * saleInverse[bought]
     let refinance =
-      exits.refinanceHazard[age] * refinanceWeight[now] * refinanceInverse[bought]
+      refinanceHazard[ages] * refinanceWeight[now] * refinanceInverse[bought]
     return sale / (sale + refinance)
   }
 

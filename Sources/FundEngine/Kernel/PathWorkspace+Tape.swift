@@ -124,8 +124,10 @@ extension PathWorkspace {
       if exits.isTiming {
         if age >= timed { leaves = min(max(12 * threshold - Double(age &- 1), 0), 1) }
       } else {
-        let sale = exits.saleHazard[age] * saleWeight[row &+ now] * saleScale
-        let refinance = exits.refinanceHazard[age] * refinanceWeight[row &+ now] * refinanceScale
+        let sale = saleHazard[entry.zone &* leaveStride &+ age] * saleWeight[row &+ now] * saleScale
+        let refinance =
+          refinanceHazard[entry.zone &* leaveStride &+ age] * refinanceWeight[row &+ now]
+          * refinanceScale
         let hazard = sale + refinance
         if hazard > 0, left + hazard >= threshold {
           leaves = (threshold - left) / hazard
@@ -134,7 +136,7 @@ extension PathWorkspace {
         left += hazard
       }
       let hazard =
-        exits.defaultHazard[entry.zone &* exits.ageStride &+ age] * defaultWeight[row &+ now]
+        defaultHazard[entry.zone &* exits.ageStride &+ age] * defaultWeight[row &+ now]
         * failureScale
       if hazard > 0, failed + hazard >= failure { fails = (failure - failed) / hazard }
       failed += hazard

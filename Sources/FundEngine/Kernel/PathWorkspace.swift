@@ -106,8 +106,21 @@ public final class PathWorkspace {
   let lpReceipts: UnsafeMutablePointer<Double>
 
   /// Functions of the fund's own, and what a month asks first about them.
-  let hooks: (any PathHooks)?
-  let hookPoints: HookPoints
+  let hooks: HookSession?
+  let hasTrigger: Bool
+  let hasMonthHook: Bool
+  let hasReinvestHook: Bool
+  let hasWaterfallHook: Bool
+  let hookHazards: HookHazards?
+  /// What the trigger asked for in the present month.
+  var monthActions: HookActions = []
+  let hookRow: UnsafeMutablePointer<Double>
+  /// Hazards by age, a row a zone: the fund's own tables, or what a function has made of them.
+  let saleHazard: UnsafeMutablePointer<Double>
+  let refinanceHazard: UnsafeMutablePointer<Double>
+  let defaultHazard: UnsafeMutablePointer<Double>
+  /// From one zone to the next in the first two; 0 where zones share a row.
+  let leaveStride: Int
 
   /// Called when a part of a path is done, for profiles; nil costs nothing.
   public var onPhase: ((PathPhase) -> Void)?
@@ -115,8 +128,6 @@ public final class PathWorkspace {
   /// - Parameter hooks: the functions that the fund's configuration names, for this workspace alone.
   public init(_ fund: CompiledFund, hooks: (any PathHooks)? = nil) {
     self.fund = fund
-    self.hooks = hooks
-    hookPoints = hooks?.points ?? []
     let zones = fund.zoneCount
     let months = fund.horizon + 1
     let byZone = zones * fund.monthStride
@@ -187,6 +198,29 @@ public final class PathWorkspace {
     outstanding = arena.doubles(zones)
     onBooks = arena.allocate(Int32.self, zones)
     metricRow = arena.doubles(Metric.count)
+    let session = hooks.map {
+      HookSession($0, config: fund.config, irrTiers: fund.waterfall.irrTierCount)
+    }
+    let points = session?.points ?? []
+    self.hooks = session
+    hasTrigger = points.contains(.trigger)
+    hasMonthHook = points.contains(.month)
+    hasReinvestHook = points.contains(.reinvest)
+    hasWaterfallHook = points.contains(.waterfall)
+    hookRow = arena.doubles(max(1, session?.metricCount ?? 0))
+    if points.contains(.exitHazard) {
+      hookHazards = HookHazards(fund, arena)
+      leaveStride = fund.exits.ageStride
+      saleHazard = arena.doubles(zones * leaveStride)
+      refinanceHazard = arena.doubles(zones * leaveStride)
+      defaultHazard = arena.doubles(zones * leaveStride)
+    } else {
+      hookHazards = nil
+      leaveStride = 0
+      saleHazard = fund.exits.saleHazard
+      refinanceHazard = fund.exits.refinanceHazard
+      defaultHazard = fund.exits.defaultHazard
+    }
     waterfallState = WaterfallState()
   }
 
@@ -196,9 +230,6 @@ public final class PathWorkspace {
     rateStatuses.deinitialize(count: 8)
     rateStatuses.deallocate()
   }
-
-  /// What went wrong in a function of the fund's own; the last path then does not count.
-  public var hookFailure: HookFailure? { hooks?.failure }
 
   /// Whether the last path ran into `EngineLimits.loans`; its figures then mean nothing.
   public var exceedsLimits: Bool { loanCount >= EngineLimits.loans }
@@ -212,13 +243,16 @@ public final class PathWorkspace {
     runMarket(seed: seed, path: path)
     mark(.market)
     resetLoans()
+    guard hookFailure == nil else { return }
     runMonths(seed: seed, path: path &+ inner &* EngineLimits.nestedPaths)
     computeMetrics()
+    if hooks != nil { computeHookMetrics() }
     mark(.metrics)
   }
 
   /// Draws the market of a path and nothing else: index, rates and words are then in this workspace.
   public func runMarket(seed: UInt64, path: UInt64) {
+    hooks?.begin(seed: seed, path: path)
     drawMarket(seed: seed, path: path)
     labelMarket()
   }

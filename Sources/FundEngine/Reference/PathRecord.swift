@@ -87,6 +87,10 @@ public struct PathRecord: Sendable {
   public var events: [Event]
   /// In order of seniority; empty without notes.
   public var notes: [NoteRecord]
+  /// Metrics of the fund's own functions, in the order of the configuration.
+  public var hookMetrics: [Double] = []
+  /// A function of the fund's own that failed; the record then does not count.
+  public var hookFailure: HookFailure?
   /// What lies between these figures.
   public var trail: PathTrail
 

@@ -33,6 +33,16 @@ extension ReferenceRun {
       }
     }
     if month == horizon { liquidate() }
+    reinvest(month)
+  }
+
+  /// What a function of the fund's own puts aside of the month's receipts.
+  private mutating func reinvest(_ month: Int) {
+    let (principal, net) = (collectedPrincipal, collectedNet)
+    (collectedPrincipal, collectedNet) = (0, 0)
+    if month >= config.reinvestment.periodMonths || month == horizon { return }
+    let kept = hooks?.reinvest(self, month, principal: principal, net: net)
+    if let kept { ledger.reinvestmentPot += kept }
   }
 
   /// The borrower sells, refinances or reaches the term.
@@ -126,7 +136,10 @@ extension ReferenceRun {
     ledger.received -= cost
     ledger.post(.dispositionCosts, cost, month)
     ledger.income += amount - principal
-    if month < config.reinvestment.periodMonths && month < horizon {
+    collectedPrincipal += principal
+    collectedNet += amount - cost
+    let isFunction = hooks?.session.points.contains(.reinvest) ?? false
+    if month < config.reinvestment.periodMonths && month < horizon && !isFunction {
       let eligible = config.reinvestment.receipts == .principal ? principal : amount - cost
       ledger.reinvestmentPot += config.reinvestment.share * eligible
     }

@@ -9,6 +9,7 @@ extension ReferenceRun {
     let ofGp = commitment.contribution(to: calls)
     ledger.post(.gpContributions, ofGp, month)
     takeInContributions(calls - ofGp, month)
+    hooks?.session.contribute(calls - ofGp, month: month)
     clawback.accounts.enter(.contribution(calls - ofGp))
 
     payOut(month)
@@ -35,7 +36,7 @@ extension ReferenceRun {
     ledger.post(.gpCommitmentDistributions, ofCommitment, month)
     let cash = max(0, amount - ofCommitment)
     let before = waterfall
-    let (lp, gp) = waterfall.distribute(cash)
+    let (lp, gp) = split(cash, month)
     clawback.pay(lp: lp, gp: gp)
     trail.allocations.append(
       PathTrail.Allocation(
@@ -45,8 +46,19 @@ extension ReferenceRun {
     ledger.post(.gpDistributions, gp, month)
   }
 
+  /// By the waterfall of the fund's own, else through the tiers.
+  private mutating func split(_ cash: Double, _ month: Int) -> (lp: Double, gp: Double) {
+    guard let after = hooks?.distribute(waterfall, cash, month) else {
+      return waterfall.distribute(cash)
+    }
+    let paid = after.payments[0]
+    waterfall = after
+    return (paid.lp, paid.gp)
+  }
+
   private func distributable(_ month: Int) -> Double {
     if month == horizon { return ledger.spendable }
+    if actions.contains(.holdDistributions) { return 0 }
     let terms = config.distributions
     guard month > 0 && month % terms.frequency.months == 0 else { return 0 }
     let reserve = terms.minimumReserve * config.fund.size

@@ -57,6 +57,14 @@ extension ReferenceRun {
     return exponential(exponent * gain)
   }
 
+  /// What a function of the fund's own makes of a hazard.
+  func hookFactor(
+    _ kind: KeyPath<ReferenceHazardFactors, ReferenceHazardFactors.Table>, zone: Int, month: Int,
+    age: Int
+  ) -> Double {
+    hazardFactors?[zone][keyPath: kind].factor(month: month, age: age) ?? 1
+  }
+
   /// What the month's regime makes of sales and refinances.
   private func turnover(_ month: Int) -> Double {
     market.regimes?.regime(month).turnoverMultiplier ?? 1
@@ -75,12 +83,12 @@ extension ReferenceRun {
         monthlyHazard(ReferenceMath.holdingOn(terms.sale, year))
         * overlays.saleHazard[loan.zone][month]
         * priceFactor(loan, month: month, exponent: terms.salePriceSensitivity)
-        * turnover(month)
+        * turnover(month) * hookFactor(\.sale, zone: loan.zone, month: month, age: age)
       let refinance =
         monthlyHazard(ReferenceMath.holdingOn(terms.refinance, year))
         * overlays.refinanceHazard[loan.zone][month]
         * priceFactor(loan, month: month, exponent: terms.refinancePriceSensitivity)
-        * turnover(month)
+        * turnover(month) * hookFactor(\.refinance, zone: loan.zone, month: month, age: age)
         * exponential(
           terms.refinanceRateSensitivity * (mortgageRate(loan.monthBought) - mortgageRate(month)))
       let hazard = sale + refinance
@@ -129,6 +137,7 @@ extension ReferenceRun {
         * priceFactor(loan, month: month, exponent: 0 - terms.equitySensitivity)
         * (market.regimes?.regime(month).defaultMultiplier ?? 1)
         * (loan.suburb?.risk ?? 1)
+        * hookFactor(\.default, zone: loan.zone, month: month, age: age)
       if hazard > 0 && sum + hazard >= threshold {
         return Crossing(
           age: age, fraction: (threshold - sum) / hazard, sums: (threshold, sum, hazard))

@@ -4,7 +4,7 @@ import FundNumerics
 /// House prices, the default climate and the short rate of one path (docs/model.md, 2.2 to 2.4).
 struct ReferenceMarket {
   /// ln of the index, `[zone][month]`.
-  let logIndex: [[Double]]
+  var logIndex: [[Double]]
   /// D of each year, from year 1 at 0.
   let climate: [Double]
   /// The short rate of each month, as overlays left it.

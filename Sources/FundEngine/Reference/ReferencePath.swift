@@ -11,13 +11,16 @@ public struct ReferencePath {
   /// traps.
   ///
   /// `data` holds what the files that the config names contain; `inner` is the number of the draw of
-  /// loans within the path's market (docs/model.md, 6.1).
+  /// loans within the path's market (docs/model.md, 6.1). `hooks` are the functions that the config
+  /// names (section 9); when one fails, the record is `hookFailure` and figures that mean nothing.
   public static func run(
-    _ config: FundConfig, data: FundData = .none, seed: UInt64, path: UInt64, inner: UInt64 = 0
+    _ config: FundConfig, data: FundData = .none, seed: UInt64, path: UInt64, inner: UInt64 = 0,
+    hooks: (any PathHooks)? = nil
   ) -> PathRecord {
     var run = ReferenceRun(
       config, data,
-      ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner))
+      ReferenceDraws(seed: seed, path: path, fund: config.simulation.fundNumber, inner: inner),
+      hooks)
     run.tape = config.portfolio.hasTape ? data.tape : nil
     for month in 0...run.horizon {
       if month > 0 { run.growAccounts() }
@@ -41,6 +44,7 @@ public struct ReferencePath {
       run.distribute(month)
       run.mark(.distribute, month)
       run.closeMonth(month)
+      run.hooks?.month(run, month)
       run.mark(.close, month)
     }
     return run.record()
@@ -54,8 +58,16 @@ struct ReferenceRun {
   let draws: ReferenceDraws
   let overlays: ReferenceOverlays
   let market: ReferenceMarket
+  /// Functions of the fund's own, the factors that they have put on hazards, and what a trigger asked
+  /// for in the present month.
+  let hooks: ReferenceHooks?
+  let hazardFactors: [ReferenceHazardFactors]?
+  var actions: HookActions = []
 
   var loans: [ReferenceLoan] = []
+  /// Principal, and all after disposition cost, of what the present month has collected so far.
+  var collectedPrincipal = 0.0
+  var collectedNet = 0.0
   /// The tape that is bought in month 0.
   var tape: LoanTape?
   var waterfall: ReferenceWaterfall
@@ -77,12 +89,19 @@ struct ReferenceRun {
   var outstandingByZone: [[Double]] = []
   var trail = PathTrail()
 
-  init(_ config: FundConfig, _ data: FundData, _ draws: ReferenceDraws) {
+  init(
+    _ config: FundConfig, _ data: FundData, _ draws: ReferenceDraws, _ functions: (any PathHooks)?
+  ) {
     self.config = config
     self.draws = draws
     horizon = config.fund.horizonMonths
     overlays = ReferenceOverlays(config)
-    market = ReferenceMarket(config, data, overlays, draws)
+    var market = ReferenceMarket(config, data, overlays, draws)
+    hooks = functions.map { ReferenceHooks($0, config, data) }
+    hooks?.session.begin(seed: draws.seed, path: draws.path)
+    hooks?.reprice(&market, draws)
+    hazardFactors = hooks?.hazardFactors(market)
+    self.market = market
     waterfall = ReferenceWaterfall(config.waterfall)
     deals = ReferenceDeals(config.waterfall)
     commitment = ReferenceCommitment(config.waterfall)

@@ -95,13 +95,21 @@ extension ReferenceRun {
     raise(min(missing, ledger.uncalled), month, purpose: nil)
   }
 
+  /// What a function of the fund's own wants the month to do without.
+  private mutating func pullTrigger(_ month: Int) {
+    actions = hooks?.trigger(self, month) ?? []
+    if actions.contains(.stopReinvestment) { ledger.reinvestmentPot = 0 }
+  }
+
   /// Step 5, second part: the month's purchases.
   mutating func originate(_ month: Int) {
+    pullTrigger(month)
     if month == 0, let tape { buyTape(tape) }
     if month > purchases.lastMonth { return }
     if month < purchases.monthlyBudget.count && config.portfolio.source != .tape {
       purchases.budget += purchases.monthlyBudget[month]
     }
+    if actions.contains(.stopPurchases) { return }
 
     let isOnDemand = config.capitalCalls.schedule == .onDemand
     let purse =

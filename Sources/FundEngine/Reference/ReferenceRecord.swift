@@ -18,13 +18,15 @@ extension ReferenceRun {
     credit(&metrics)
     feesAndPortfolio(&metrics)
     debtAndManager(&metrics)
+    let own = hooks?.metrics(self, metrics.values) ?? []
     return PathRecord(
       horizonMonths: horizon, flows: ledger.flows, metrics: metrics.values, netFlows: netFlows,
       grossFlows: grossFlows, loans: loans.map(\.record),
       index: market.logIndex.map { $0.map { exponential($0) } }, climate: market.climate,
       shortRates: market.shortRates, regimes: market.regimes?.path ?? [],
       labels: (1...(horizon / 12)).map(labels),
-      valuations: valuations, events: events, notes: noteRecords, trail: finishedTrail)
+      valuations: valuations, events: events, notes: noteRecords, hookMetrics: own,
+      hookFailure: hooks?.session.failure, trail: finishedTrail)
   }
 
   /// What the LPs get in a month: distributions and the clawback.

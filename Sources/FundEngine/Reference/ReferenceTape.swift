@@ -150,7 +150,11 @@ extension ReferenceRun {
       * priceFactor(loan, entry, month, terms.refinancePriceSensitivity)
       * exponential(terms.refinanceRateSensitivity * (mortgageRate(0) - mortgageRate(month)))
     let turnover = market.regimes?.regime(month).turnoverMultiplier ?? 1
-    return (sale * turnover, refinance * turnover)
+    let age = entry.age + month
+    return (
+      sale * turnover * hookFactor(\.sale, zone: loan.zone, month: month, age: age),
+      refinance * turnover * hookFactor(\.refinance, zone: loan.zone, month: month, age: age)
+    )
   }
 
   private func defaultHazard(_ loan: ReferenceLoan, _ entry: TapeLoan, _ month: Int) -> Double {
@@ -161,5 +165,6 @@ extension ReferenceRun {
       * overlays.defaultHazard[loan.zone][month]
       * priceFactor(loan, entry, month, 0 - terms.equitySensitivity)
       * (market.regimes?.regime(month).defaultMultiplier ?? 1) * (loan.suburb?.risk ?? 1)
+      * hookFactor(\.default, zone: loan.zone, month: month, age: entry.age + month)
   }
 }

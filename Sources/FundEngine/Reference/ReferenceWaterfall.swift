@@ -23,7 +23,7 @@ struct ReferenceWaterfall {
   /// Paid to the LPs in capital tiers.
   var capitalReturned = 0.0
   /// What each tier paid of the latest distribution.
-  private(set) var payments: [PathTrail.Allocation.Payment] = []
+  var payments: [PathTrail.Allocation.Payment] = []
 
   init(_ terms: WaterfallTerms) {
     tiers =

@@ -87,8 +87,8 @@ import Testing
     let prepared = try PreparedManager(
       document, options: Service.options(threads: 1), documents: funds)
     for number in [UInt64(0), 1, 17] {
-      let a = FundService.path(number, of: prepared.funds[0])
-      let b = FundService.path(number, of: prepared.funds[1])
+      let a = try FundService.path(number, of: prepared.funds[0])
+      let b = try FundService.path(number, of: prepared.funds[1])
       #expect(a.index == b.index, "path \(number)")
       #expect(a.loans.map(\.amount) != b.loans.map(\.amount))
       #expect(a.loans.map(\.exitMonth) != b.loans.map(\.exitMonth))
