@@ -57,6 +57,8 @@ public enum MonteCarlo {
     public let breakdown: BreakdownTable?
     /// Nil in a fund without notes.
     public let notes: NoteTable?
+    /// Nil in a fund without metrics of its own.
+    public let hookMetrics: HookTable?
   }
 
   /// Runs every path of the request.
@@ -83,6 +85,9 @@ public enum MonteCarlo {
     let classes = fund.config.notes.issued.count
     let notes = classes == 0 ? nil : NoteTable(classes: classes, paths: request.paths)
     let breakdown = request.keepsBreakdown ? blankBreakdown(fund, paths: request.paths) : nil
+    let own = fund.config.hooks.filter { $0.point == .metric }.map(\.name)
+    let hookMetrics =
+      own.isEmpty || request.hooks == nil ? nil : HookTable(names: own, paths: request.paths)
     let merger = ChunkMerger(
       layout: layout, market: market, total: request.paths, control: control)
     let chunks = (request.paths + chunkSize - 1) / chunkSize
@@ -120,6 +125,7 @@ public enum MonteCarlo {
             path: path)
           recorder?.record(workspace, path: path)
           if let notes { store(workspace, in: notes, path: path) }
+          hookMetrics?.store(workspace.hookMetrics, path: path)
         }
         merger.finish(chunk, sums, netIrr: samples.column(.netIrr), first: first)
       }
@@ -130,7 +136,7 @@ public enum MonteCarlo {
     }
     return Output(
       samples: samples, flows: merger.table, matrix: matrix, market: merger.market,
-      yearly: yearly, breakdown: breakdown, notes: notes)
+      yearly: yearly, breakdown: breakdown, notes: notes, hookMetrics: hookMetrics)
   }
 
   private static func store(_ workspace: PathWorkspace, in notes: NoteTable, path: Int) {

@@ -41,7 +41,8 @@ public struct ToldPath: Sendable {
     record = try FundService.path(number, of: prepared)
     do {
       try ReferenceCheck.check(
-        record, path: number, of: prepared, in: PathWorkspace(prepared.fund, hooks: prepared.makeHooks()))
+        record, path: number, of: prepared,
+        in: PathWorkspace(prepared.fund, hooks: prepared.makeHooks()))
     } catch let error as ServiceError {
       throw ServiceError(error.code, "this path cannot be told: " + error.message)
     }

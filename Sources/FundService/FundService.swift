@@ -37,14 +37,16 @@ public enum FundService {
         hurdleRate: config.waterfall.hurdleRate)
     }
     let evaluator = GuardrailEvaluator(
-      samples: output.samples, statistics: statistics, config: config)
+      samples: output.samples, statistics: statistics, config: config, own: output.hookMetrics)
+    let guardrails =
+      evaluator.outcomes(config.guardrails) + (try HookGuardrails.outcomes(prepared, evaluator))
     return RunResult(
       manifest: manifest, config: config,
       canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,
       flows: output.flows,
       market: MarketTable(output.market, mortgageSpread: config.market.rates.mortgageSpread),
       matrix: output.matrix, breakdown: output.breakdown, notes: output.notes,
-      guardrails: evaluator.outcomes(config.guardrails), warnings: statistics.warnings,
+      hookMetrics: output.hookMetrics, guardrails: guardrails, warnings: statistics.warnings,
       timings: timings)
   }
 

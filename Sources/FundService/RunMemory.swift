@@ -7,10 +7,11 @@ enum RunMemory {
   /// Bytes of the tables by path: every metric, one sorted column beside it, with `keep: flows`
   /// three matrices by month, and the columns of a breakdown.
   static func bytesPerPath(
-    months: Int, keep: Simulation.Keep, breakdown: BreakdownLayout?
+    months: Int, keep: Simulation.Keep, breakdown: BreakdownLayout?, hookMetrics: Int = 0
   ) -> UInt64 {
     let columns =
-      Metric.count + 1 + (keep == .flows ? FlowMatrix.Part.allCases.count * months : 0)
+      Metric.count + hookMetrics + 1
+      + (keep == .flows ? FlowMatrix.Part.allCases.count * months : 0)
       + (breakdown?.columns ?? 0)
     return UInt64(columns * MemoryLayout<Double>.size)
   }
@@ -19,7 +20,8 @@ enum RunMemory {
   static func check(_ config: FundConfig, breakdown: Bool) throws {
     let perPath = bytesPerPath(
       months: config.fund.horizonMonths + 1, keep: config.simulation.keep,
-      breakdown: breakdown ? BreakdownLayout(config) : nil)
+      breakdown: breakdown ? BreakdownLayout(config) : nil,
+      hookMetrics: config.hooks.count { $0.point == .metric })
     try check(
       config.simulation.paths, perPath: perPath,
       what: "simulation.paths is \(config.simulation.paths): with keep "

@@ -13,7 +13,7 @@ import Testing
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(ended.output)) as? [String: Any])
     let manifest = try #require(object["manifest"] as? [String: Any])
-    #expect(manifest["schema_version"] as? Int == 2 && manifest["paths"] as? Int == 40)
+    #expect(manifest["schema_version"] as? Int == 3 && manifest["paths"] as? Int == 40)
     let samples = try #require(object["samples"] as? [String: [Any]])
     #expect(samples["net_irr"]?.count == 40)
     let config = try #require(object["config"] as? [String: Any])

@@ -64,6 +64,28 @@ private func parse(_ text: String) -> [[String]] {
     #expect(Double(tvpi[median]) == 1.2)
   }
 
+  /// Metrics of the fund's own come last, in table, samples and summary.
+  @Test func ownMetricsComeLast() throws {
+    var document = try smallDocument()
+    let own = HookTable(names: ["downside"], paths: 10)
+    for path in 0..<10 {
+      var value = path == 9 ? Double.nan : Double(path) / 8
+      own.store(&value, path: path)
+    }
+    document.hookMetrics = HookMetricSummary.all(own, analytics: try smallAnalytics())
+    let samples = parse(samplesCSV(smallTable(), metrics: [.tvpi], own: own))
+    #expect(samples[0] == ["path", "tvpi", "downside"])
+    #expect(samples[5] == ["4", "1.2", "0.5"] && samples[10][2] == "")
+    let rows = parse(metricsCSV(document.statistics, own: document.hookMetrics ?? []))
+    let row = try #require(rows.last)
+    #expect(row.count == rows[0].count && row.prefix(4) == ["downside", "", "9", "1"])
+    #expect(Double(row[4]) == 0.5)
+    let line = try #require(
+      runSummary(document).split(separator: "\n").first { $0.contains("downside") })
+    #expect(line.contains("0.5"))
+    #expect(try RunDocument(json: document.json()).hookMetrics == document.hookMetrics)
+  }
+
   @Test func yearsOneARow() throws {
     let flows = try smallDocument().yearly
     let rows = parse(yearlyFlowsCSV(flows))

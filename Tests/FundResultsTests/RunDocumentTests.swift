@@ -103,12 +103,12 @@ private func document(samples kept: Bool = true, timings: Bool = true) throws ->
 
   @Test func otherVersionsAreRefused() throws {
     let text = String(decoding: try document().json(), as: UTF8.self)
-      .replacingOccurrences(of: "\"schema_version\":2", with: "\"schema_version\":3")
+      .replacingOccurrences(of: "\"schema_version\":3", with: "\"schema_version\":4")
     #expect {
       try RunDocument(json: Array(text.utf8))
     } throws: { error in
       (error as? RunDocumentError)?.message
-        == "the result has schema version 3; this program reads version 2"
+        == "the result has schema version 4; this program reads version 3"
     }
   }
 

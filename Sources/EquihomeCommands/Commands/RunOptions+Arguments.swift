@@ -118,7 +118,7 @@ struct RunOutput {
     if tables.contains(Self.bridge) { document.bridge = try FundService.bridge(result) }
     switch format {
     case "json": return try document.json()
-    case "csv": return Array(metricsCSV(document.statistics).utf8)
+    case "csv": return Array(metricsCSV(document.statistics, own: document.hookMetrics ?? []).utf8)
     default: return Array(page(document, text).utf8)
     }
   }

@@ -104,6 +104,18 @@ public struct Guardrail: Sendable, Equatable, Decodable {
   public var severity: Severity
   /// Only looked at when this holds too.
   public var when: Condition?
+
+  public init(
+    name: String, metric: String, op: Operation, limit: Double, severity: Severity,
+    when: Condition? = nil
+  ) {
+    self.name = name
+    self.metric = metric
+    self.op = op
+    self.limit = limit
+    self.severity = severity
+    self.when = when
+  }
 }
 
 public struct Simulation: Sendable, Equatable, Decodable {

@@ -45,6 +45,17 @@ extension GuardrailMetric {
     }
   }
 
+  /// Whether `text` names a statistic of a metric, `NAME.STATISTIC`, one of these names.
+  public static func ownStatistic(
+    _ text: String, of names: [String]
+  ) -> (name: String, statistic: MetricStatistic)? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, names.contains(parts[0]),
+      let statistic = try? statistic(parts[1], of: parts[0], isLoss: false)
+    else { return nil }
+    return (parts[0], statistic)
+  }
+
   private static func unknown(_ text: String) -> GuardrailMetricError {
     let heads =
       StaticMetric.allCases.map(\.rawValue) + ProbabilityMetric.allCases.map(\.rawValue)

@@ -62,9 +62,12 @@ extension SemanticCheck {
 
   /// Metrics of guardrails and of their conditions.
   mutating func checkGuardrails() {
+    let own = items("hooks").filter { $0.text("point") == HookTerms.Point.metric.rawValue }
+      .compactMap { $0.text("name") }
     for item in items("guardrails") {
       for key in ["metric", "when.metric"] {
-        guard let name = item.text(key) else { continue }
+        guard let name = item.text(key), GuardrailMetric.ownStatistic(name, of: own) == nil
+        else { continue }
         do {
           _ = try GuardrailMetric.parse(name)
         } catch {

@@ -2,7 +2,9 @@ import FundModel
 import FundResults
 
 /// The summary of every metric, one a row, in plain units (rates as decimals).
-public func metricsCSV(_ statistics: RunStatistics) -> String {
+///
+/// - Parameter own: metrics of the fund's own, after the others; their unit is not known.
+public func metricsCSV(_ statistics: RunStatistics, own: [HookMetricSummary] = []) -> String {
   var csv = CSVWriter()
   let levels = statistics[.netIrr].quantiles.map(\.level)
   csv.row(
@@ -10,7 +12,7 @@ public func metricsCSV(_ statistics: RunStatistics) -> String {
       "metric", "unit", "count", "undefined_count", "mean", "se", "sd", "skewness",
       "excess_kurtosis", "min", "max",
     ] + levels.flatMap { ["q\($0)", "q\($0)_low", "q\($0)_high"] })
-  for summary in statistics.summaries {
+  func add(_ name: String, _ unit: String, _ summary: MetricSummary) {
     let figures = [
       summary.mean, summary.standardError, summary.standardDeviation, summary.skewness,
       summary.excessKurtosis, summary.min, summary.max,
@@ -19,13 +21,15 @@ public func metricsCSV(_ statistics: RunStatistics) -> String {
       let found = summary.quantiles.first { $0.level == level }
       return [found?.value, found?.interval.low, found?.interval.high]
     }
-    let description = summary.metric.description
     csv.row(
-      [
-        description.name, description.unit.rawValue, String(summary.count),
-        String(summary.undefinedCount),
-      ] + (figures + quantiles).map(CSVWriter.number))
+      [name, unit, String(summary.count), String(summary.undefinedCount)]
+        + (figures + quantiles).map(CSVWriter.number))
   }
+  for summary in statistics.summaries {
+    let description = summary.metric.description
+    add(description.name, description.unit.rawValue, summary)
+  }
+  for summary in own { add(summary.name, "", summary.figures) }
   return csv.text
 }
 
@@ -47,13 +51,17 @@ public func yearlyFlowsCSV(_ flows: YearlyFlows) -> String {
 }
 
 /// Every figure of every path: one path a row, undefined is empty.
-/// - Parameter firstPath: number of the table's first path.
+/// - Parameters:
+///   - firstPath: number of the table's first path.
+///   - own: metrics of the fund's own, after the others.
 public func samplesCSV(
-  _ samples: SampleTable, metrics: [Metric] = Metric.allCases, firstPath: UInt64 = 0
+  _ samples: SampleTable, metrics: [Metric] = Metric.allCases, firstPath: UInt64 = 0,
+  own: HookTable? = nil
 ) -> String {
   var csv = CSVWriter()
-  csv.row(["path"] + metrics.map(\.name))
-  let columns = metrics.map { samples.column($0) }
+  let names = own?.names ?? []
+  csv.row(["path"] + metrics.map(\.name) + names)
+  let columns = metrics.map { samples.column($0) } + names.compactMap { own?.column($0) }
   for path in 0..<samples.paths {
     csv.row(
       ["\(firstPath &+ UInt64(path))"] + columns.map { CSVWriter.number($0[path]) })

@@ -54,6 +54,13 @@ public func guardrailUnit(_ name: String) -> MetricUnit {
   switch head {
   case "paths": return .count
   case "target_wal": return .years
-  default: return .rate
+  // Whether a function holds: 1 or 0.
+  case "hooks": return .count
+  case "loss": return .rate
+  default:
+    let isKnown =
+      GuardrailMetric.StaticMetric(rawValue: head) != nil
+      || GuardrailMetric.ProbabilityMetric(rawValue: head) != nil
+    return isKnown ? .rate : .ratio
   }
 }

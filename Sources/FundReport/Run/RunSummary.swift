@@ -30,7 +30,10 @@ public func runSummary(
     + occasionalMetrics.filter { metric in
       !metrics.contains(metric) && document.statistics[metric].happens
     }
-  lines += [""] + metricTable(document.statistics, metrics: shown).lines(format)
+  lines +=
+    [""]
+    + metricTable(document.statistics, metrics: shown, own: document.hookMetrics ?? [])
+    .lines(format)
   lines += [""] + riskLines(document, format)
   if !document.guardrails.isEmpty { lines += [""] + guardrailLines(document.guardrails, format) }
   if !document.warnings.isEmpty { lines += [""] + warningLines(document.warnings, format) }
@@ -60,7 +63,11 @@ func titleLines(_ document: RunDocument, _ format: TextFormat) -> [String] {
 }
 
 /// Mean, error, deviation and the configured quantiles, one metric a row.
-public func metricTable(_ statistics: RunStatistics, metrics: [Metric]) -> TextTable {
+///
+/// - Parameter own: metrics of the fund's own, after the others.
+public func metricTable(
+  _ statistics: RunStatistics, metrics: [Metric], own: [HookMetricSummary] = []
+) -> TextTable {
   let levels = statistics[.netIrr].quantiles.map(\.level)
   // The further a level is from the middle and the 5 % tails, the sooner it makes room.
   let wanted = [0.5, 0.05, 0.95, 0.01, 0.99, 0.25, 0.75]
@@ -70,16 +77,17 @@ public func metricTable(_ statistics: RunStatistics, metrics: [Metric]) -> TextT
   var table = TextTable(
     [.init("", .left), .init("mean ± SE"), .init("sd", dropRank: 2)]
       + zip(levels, ranks).map { .init(levelFigure($0), dropRank: $1) })
-  for metric in metrics {
-    let summary = statistics[metric]
-    let unit = metric.description.unit
+  func add(_ label: String, _ unit: MetricUnit, _ summary: MetricSummary) {
     table.add(
       [
-        .init(metric.description.label),
-        .init(figureWithError(summary.mean, summary.standardError, unit)),
+        .init(label), .init(figureWithError(summary.mean, summary.standardError, unit)),
         .init(figure(summary.standardDeviation, unit)),
       ] + levels.map { .init(figure(summary.quantile($0), unit)) })
   }
+  for metric in metrics {
+    add(metric.description.label, metric.description.unit, statistics[metric])
+  }
+  for summary in own { add(printable(summary.name), .ratio, summary.figures) }
   return table
 }
 

@@ -39,6 +39,7 @@ extension RunDocument {
       let end = canonicalConfig.lastIndex { $0 != UInt8(ascii: "\n") } ?? 0
       append("config", canonicalConfig[...end])
       append("metrics", try encoder.encode(statistics.summaries))
+      if let hookMetrics { append("hook_metrics", try encoder.encode(hookMetrics)) }
       append("risk", try encoder.encode(statistics.risk))
       append("guardrails", try encoder.encode(guardrails))
       append("warnings", try encoder.encode(warnings))
@@ -125,5 +126,6 @@ extension RunDocument {
     breakdown = try optional("breakdown", as: BreakdownSummary.self)
     bridge = try optional("bridge", as: FundBridge.self)
     notes = try optional("notes", as: [NoteSummary].self)
+    hookMetrics = try optional("hook_metrics", as: [HookMetricSummary].self)
   }
 }

@@ -41,6 +41,8 @@ public struct RunDocument: Sendable, Equatable {
   public var bridge: FundBridge?
   /// Classes of notes, senior first; nil in a fund without notes.
   public var notes: [NoteSummary]?
+  /// Metrics of the fund's own, in the order of the configuration; nil when it has none.
+  public var hookMetrics: [HookMetricSummary]?
 
   /// A document from its parts.
   public init(
@@ -81,12 +83,7 @@ public struct RunDocument: Sendable, Equatable {
     market = result.market
     histograms = Dictionary(
       options.histograms.map { ($0.name, result.histogram($0)) }, uniquingKeysWith: { $1 })
-    samples =
-      options.includeSamples
-      ? Dictionary(
-        uniqueKeysWithValues: Metric.allCases.map { metric in
-          (metric.name, result.samples.column(metric).map { finite($0) })
-        }) : nil
+    samples = options.includeSamples ? Self.samples(of: result) : nil
     timings = options.includeTimings ? result.timings : nil
     tailDrivers = result.tailDrivers()
     let samples = result.config.analytics.bootstrapSamples
@@ -100,6 +97,21 @@ public struct RunDocument: Sendable, Equatable {
       ]
     breakdown = result.breakdownSummary
     notes = result.notes.map { NoteSummary.all($0, config: result.config) }
+    hookMetrics = result.hookMetrics.map {
+      HookMetricSummary.all($0, analytics: result.config.analytics)
+    }
+  }
+
+  /// Every figure of every path by the name of its metric, those of the fund's own included.
+  private static func samples(of result: RunResult) -> [String: [Double?]] {
+    var samples = Dictionary(
+      uniqueKeysWithValues: Metric.allCases.map { metric in
+        (metric.name, result.samples.column(metric).map { finite($0) })
+      })
+    for name in result.hookMetrics?.names ?? [] {
+      samples[name] = result.hookMetrics?.column(name)?.map { finite($0) }
+    }
+    return samples
   }
 
   public init(_ result: RunResult, options: Options = Options()) {

@@ -15,7 +15,12 @@ extension MetricSummary: Codable {
 
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
-    metric = try members.decodeMetric(forKey: .metric)
+    try self.init(metric: members.decodeMetric(forKey: .metric), figures: members)
+  }
+
+  /// All but the name.
+  init(metric: Metric, figures members: KeyedDecodingContainer<CodingKeys>) throws {
+    self.metric = metric
     count = try members.decodePathCount(forKey: .count)
     undefinedCount = try members.decodePathCount(forKey: .undefinedCount)
     mean = try members.decodeIfPresent(Double.self, forKey: .mean)
@@ -31,6 +36,11 @@ extension MetricSummary: Codable {
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(metric.name, forKey: .metric)
+    try encodeFigures(into: &members)
+  }
+
+  /// All but the name.
+  func encodeFigures(into members: inout KeyedEncodingContainer<CodingKeys>) throws {
     try members.encode(count, forKey: .count)
     try members.encode(undefinedCount, forKey: .undefinedCount)
     try members.encode(undefinedShare, forKey: .undefinedShare)

@@ -7,24 +7,34 @@ public struct GuardrailEvaluator: Sendable {
   private let samples: SampleTable
   private let statistics: RunStatistics
   private let hurdleRate: Double
+  /// Metrics of the fund's own, and their summaries.
+  private let own: HookTable?
+  private let ownSummaries: [HookMetricSummary]
   private let staticValue: @Sendable (GuardrailMetric.StaticMetric) -> Double?
 
   /// - Parameters:
   ///   - hurdleRate: `waterfall.hurdle_rate`.
   ///   - staticValue: the figures that the configuration alone tells.
   public init(
-    samples: SampleTable, statistics: RunStatistics, hurdleRate: Double,
+    samples: SampleTable, statistics: RunStatistics, hurdleRate: Double, own: HookTable? = nil,
+    ownSummaries: [HookMetricSummary] = [],
     staticValue: @escaping @Sendable (GuardrailMetric.StaticMetric) -> Double?
   ) {
+    self.own = own
+    self.ownSummaries = ownSummaries
     self.samples = samples
     self.statistics = statistics
     self.hurdleRate = hurdleRate
     self.staticValue = staticValue
   }
 
-  public init(samples: SampleTable, statistics: RunStatistics, config: FundConfig) {
+  /// - Parameter own: metrics of the fund's own, if it has some.
+  public init(
+    samples: SampleTable, statistics: RunStatistics, config: FundConfig, own: HookTable? = nil
+  ) {
     self.init(
-      samples: samples, statistics: statistics, hurdleRate: config.waterfall.hurdleRate,
+      samples: samples, statistics: statistics, hurdleRate: config.waterfall.hurdleRate, own: own,
+      ownSummaries: own.map { HookMetricSummary.all($0, analytics: config.analytics) } ?? [],
       staticValue: { GuardrailMetric.fixed($0).staticValue(in: config) })
   }
 
@@ -59,6 +69,12 @@ public struct GuardrailEvaluator: Sendable {
 
   /// The figure of that name, with what is to say about it, or why it has no value.
   public func figure(_ name: String) -> (value: Double?, note: String) {
+    if let own, let found = GuardrailMetric.ownStatistic(name, of: own.names),
+      let summary = ownSummaries.first(where: { $0.name == found.name }),
+      let column = own.column(found.name)
+    {
+      return value(found.statistic, of: summary.figures) { Sample(column) }
+    }
     let metric: GuardrailMetric
     do {
       metric = try GuardrailMetric.parse(name)

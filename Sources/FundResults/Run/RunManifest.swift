@@ -5,7 +5,7 @@ public enum ResultVersion {
   /// The engine: any change that changes a number raises it.
   public static let engine = "0.1.0"
   /// The result document: any change of its members raises it.
-  public static let schema = 2
+  public static let schema = 3
 }
 
 /// What it takes to run again and get the same bits, and what identifies a run.

@@ -16,7 +16,9 @@ public struct RunResult: Sendable {
   public var breakdown: BreakdownTable?
   /// Nil in a fund without notes.
   public var notes: NoteTable?
-  /// Static and dynamic ones, in the order of the configuration.
+  /// Nil in a fund without metrics of its own.
+  public var hookMetrics: HookTable?
+  /// Static and dynamic ones, in the order of the configuration, then those that are functions.
   public var guardrails: [GuardrailOutcome]
   public var warnings: [RunWarning]
   public var timings: RunTimings
@@ -25,7 +27,7 @@ public struct RunResult: Sendable {
     manifest: RunManifest, config: FundConfig, canonicalConfig: [UInt8], samples: SampleTable,
     flows: FlowTable, market: MarketTable? = nil, matrix: FlowMatrix? = nil,
     breakdown: BreakdownTable? = nil, notes: NoteTable? = nil,
-    guardrails: [GuardrailOutcome] = [],
+    hookMetrics: HookTable? = nil, guardrails: [GuardrailOutcome] = [],
     warnings: [RunWarning] = [], timings: RunTimings
   ) {
     self.manifest = manifest
@@ -37,6 +39,7 @@ public struct RunResult: Sendable {
     self.matrix = matrix
     self.breakdown = breakdown
     self.notes = notes
+    self.hookMetrics = hookMetrics
     self.guardrails = guardrails
     self.warnings = warnings
     self.timings = timings
