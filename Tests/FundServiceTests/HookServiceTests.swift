@@ -75,7 +75,9 @@ import Testing
     #expect(summary.name == "downside" && summary.figures.count == 60)
     #expect(summary.figures.mean == Sample(column).mean)
     #expect(summary.figures.quantiles.map(\.level) == result.config.analytics.quantiles)
-    #expect(try RunDocument(json: document.json()) == document)
+    let again = try RunDocument(json: document.json())
+    #expect(again.hookMetrics == document.hookMetrics)
+    #expect(try again.json() == document.json())
     let text = String(decoding: try Service.bytes(result), as: UTF8.self)
     #expect(text.contains(#""hook_metrics": [{"count":60,"#) && text.contains(#""downside":["#))
   }

@@ -102,7 +102,8 @@ public enum HookLibrary {
   private static func everyMoneyFunction(_ hooks: NativeHooks) {
     hooks.onReinvest = { date, principal, net in
       let share = date.cash / (date.cash + date.unfunded + date.outstanding + 1)
-      return share * principal + 0.2 * (net - principal)
+      // Disposition cost may take net below principal.
+      return share * min(principal, net) + 0.2 * max(0, net - principal)
     }
     hooks.onTrigger = { date in
       var actions: HookActions = []

@@ -22,7 +22,9 @@ import Testing
     workspace.run(seed: seed, path: seed, inner: inner)
     let record = ReferencePath.run(
       config, data: data, seed: seed, path: seed, inner: inner, hooks: reference)
-    #expect(workspace.hookFailure == nil && record.hookFailure == nil, "seed \(seed)")
+    #expect(
+      workspace.hookFailure == nil && record.hookFailure == nil,
+      "seed \(seed): \(workspace.hookFailure?.description ?? "")")
     try workspace.checkInvariants(path: seed)
     let differences = Agreement.compare(
       expectedFlows: record.flows, expectedMetrics: record.metrics, size: config.fund.size,
