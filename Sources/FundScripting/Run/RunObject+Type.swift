@@ -67,11 +67,14 @@ extension RunObject {
     type.methods["csv"] = { run, call in
       let what = try call.optionalString(1) ?? "metrics"
       switch what {
-      case "metrics": return call.returns(metricsCSV(run.document.statistics, own: run.document.hookMetrics ?? []))
+      case "metrics":
+        return call.returns(
+          metricsCSV(run.document.statistics, own: run.document.hookMetrics ?? []))
       case "yearly": return call.returns(yearlyFlowsCSV(run.document.yearly))
       case "samples":
         // Paths are numbered from 1 here, as everywhere in scripts.
-        return call.returns(samplesCSV(run.result.samples, firstPath: 1, own: run.result.hookMetrics))
+        return call.returns(
+          samplesCSV(run.result.samples, firstPath: 1, own: run.result.hookMetrics))
       default:
         throw call.argumentError(
           1, "one of 'metrics', 'yearly', 'samples' expected, got '\(what)'")
