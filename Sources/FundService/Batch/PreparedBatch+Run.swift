@@ -57,6 +57,7 @@ private final class BatchWork: Sendable {
   private let start = DispatchTime.now()
   private let next = Atomic<Int>(0)
   private let state: Mutex<State>
+  private let sending = Mutex<Void>(())
 
   private struct State {
     var figures: [String: [GroupedFigure]] = [:]
@@ -79,7 +80,8 @@ private final class BatchWork: Sendable {
     guard !todo.isEmpty else { return [:] }
     let threads = max(1, batch.request.options.threads ?? FundService.defaultThreads)
     let split = Self.split(
-      cells: todo.count, threads: threads, paths: todo.map { batch.identities[$0].paths }.min() ?? 1)
+      cells: todo.count, threads: threads, paths: todo.map { batch.identities[$0].paths }.min() ?? 1
+    )
     DispatchQueue.concurrentPerform(iterations: split.workers) { _ in
       while !stops {
         let place = next.add(1, ordering: .relaxed).oldValue
@@ -144,18 +146,19 @@ private final class BatchWork: Sendable {
     report(nil, of: number)
   }
 
-  /// About ten times a second, and at the end.
+  /// About ten times a second, and whenever a cell is finished; one at a time, in rising order.
   private func report(_ done: Int?, of number: Int) {
-    let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
-    let progress: RunProgress? = state.withLock { state in
-      if let done { state.running[number] = done }
-      let isEnd = state.figures.count == todo.count
-      guard isEnd || elapsed - state.lastReport > 0.1 else { return nil }
-      state.lastReport = elapsed
-      return RunProgress(
-        done: state.finished + state.running.values.reduce(0, +), total: total, elapsed: elapsed,
-        cells: (state.figures.count, todo.count))
+    sending.withLock { _ in
+      let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      let progress: RunProgress? = state.withLock { state in
+        if let done { state.running[number] = done }
+        guard done == nil || elapsed - state.lastReport > 0.1 else { return nil }
+        state.lastReport = elapsed
+        return RunProgress(
+          done: state.finished + state.running.values.reduce(0, +), total: total,
+          elapsed: elapsed, cells: (state.figures.count, todo.count))
+      }
+      if let progress { control.send(progress) }
     }
-    if let progress { control.send(progress) }
   }
 }
