@@ -79,9 +79,8 @@ private final class BatchWork: Sendable {
   func run() throws -> [String: [GroupedFigure]] {
     guard !todo.isEmpty else { return [:] }
     let threads = max(1, batch.request.options.threads ?? FundService.defaultThreads)
-    let split = Self.split(
-      cells: todo.count, threads: threads, paths: todo.map { batch.identities[$0].paths }.min() ?? 1
-    )
+    let split = BatchSplit(
+      cells: todo.count, threads: threads, paths: todo.map { batch.identities[$0].paths })
     DispatchQueue.concurrentPerform(iterations: split.workers) { _ in
       while !stops {
         let place = next.add(1, ordering: .relaxed).oldValue
@@ -103,15 +102,6 @@ private final class BatchWork: Sendable {
       if let failure = state.failure { throw failure }
       return state.figures
     }
-  }
-
-  /// Cells at a time, and threads of each.
-  static func split(cells: Int, threads: Int, paths: Int) -> (workers: Int, inner: Int) {
-    if cells >= threads { return (threads, 1) }
-    // Threads of one run take chunks; where there are too few of those, cells go side by side.
-    let chunks = (paths + MonteCarlo.chunkSize - 1) / MonteCarlo.chunkSize
-    if chunks >= threads { return (1, threads) }
-    return (cells, max(1, threads / cells))
   }
 
   private var stops: Bool {
