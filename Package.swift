@@ -23,7 +23,10 @@ let modules: [(name: String, imports: [String])] = [
   ),
   (
     "FundService",
-    ["FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest"]
+    [
+      "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest",
+      "FundNumerics",
+    ]
   ),
   // edges
   ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),

@@ -28,6 +28,15 @@ enum RunMemory {
         + config.simulation.keep.rawValue + (breakdown ? " and a breakdown" : ""))
   }
 
+  /// Runs of so many paths that may be held side by side in half of this machine's memory; at least 1.
+  static func runsAtOnce(paths: Int) -> Int {
+    // Every metric, and as much again for sorting and statistics.
+    let bytes = UInt64(max(1, paths)).multipliedReportingOverflow(
+      by: UInt64(2 * (Metric.count + 1) * MemoryLayout<Double>.size))
+    guard !bytes.overflow else { return 1 }
+    return max(1, Int(ProcessInfo.processInfo.physicalMemory / 2 / bytes.partialValue))
+  }
+
   /// Refuses inner draws in many markets that this machine cannot hold.
   ///
   /// - Parameter draws: nil when their number is beyond a machine integer.

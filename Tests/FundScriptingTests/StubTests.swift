@@ -62,6 +62,7 @@ struct StubTests {
         fund = eq.preset "equihome-v2"
         run = fund:run { fail_on = "never" }
         sample, vector, matrix = run.net_irr, eq.vector(3), eq.matrix(2, 2)
+        sweep = eq.sweep(fund) { ["waterfall.carry"] = { 0.1 } }
         made = eq.table { columns = { "a" }, rows = { { a = 1 } } }
         """, name: "stubs")
     return session
@@ -77,7 +78,7 @@ struct StubTests {
     "every method and member of an object is there, and no other",
     arguments: [
       ("Sample", "sample"), ("Run", "run"), ("Vector", "vector"), ("Matrix", "matrix"),
-      ("Table", "made"),
+      ("Table", "made"), ("Sweep", "sweep"),
     ])
   func object(owner: String, variable: String) throws {
     let session = try Self.session()

@@ -477,6 +477,15 @@ function Section:table() end
 ---@field keep "metrics"|"flows" Keep: What is kept of every path: its metrics, or its monthly LP flows as well.
 ---@field fund_number integer Fund number [in [0, 255]]: Which loans are drawn: funds of one seed and path share the market, and loans by their number.
 
+---@class equihome.config.hooks.item : equihome.Section
+---@field point "waterfall"|"exit_hazard"|"price_path"|"reinvest"|"trigger"|"month"|"metric"|"guardrail" Where it steps in: What the function is called for; one function each, but for metrics and guardrails.
+---@field name string Hook name [name]: Name of a metric or guardrail; empty for every other point.
+---@field source string Hook source: A Lua chunk that returns the function; what it needs stands in it as locals.
+
+---@class equihome.config.hooks : equihome.Section
+---@field [integer] equihome.config.hooks.item by position, from 1
+---@field [string] equihome.config.hooks.item by its name
+
 ---@class equihome.config : equihome.Section
 ---@field schema_version integer Schema version [in [1, 1]]: Version of the layout of this configuration; this engine reads version 1.
 ---@field based_on? string Based on [name]: Preset or file that this configuration started from; a note that changes no result.
@@ -500,6 +509,7 @@ function Section:table() end
 ---@field analytics equihome.config.analytics
 ---@field guardrails equihome.config.guardrails Guardrails: Limits that a run is held against; each trips when `metric op limit` is true.
 ---@field simulation equihome.config.simulation
+---@field hooks equihome.config.hooks Hooks: Functions of the fund's own that step into every path; in the hash like all else.
 
 ---@class equihome.Vector : userdata
 ---@field [integer] number from 1
@@ -1045,6 +1055,11 @@ function Run:json() end
 ---@return string
 function Run:csv(what) end
 
+---prints a fan chart of the LPs' flows by path, cumulative_net if left out
+---@param column? any
+---@return any
+function Run:fan(column) end
+
 ---@class equihome.Manager
 local Manager = {}
 
@@ -1178,6 +1193,58 @@ function Table:rows() end
 ---@return equihome.Vector|any[]
 function Table:column(name) end
 
+---@class equihome.Sweep
+---@overload fun(parameters: table<string, any>): equihome.Sweep
+---@operator len: integer
+local Sweep = {}
+
+---runs every cell, and gives a table of figures
+---@param options? { paths?: integer, seed?: integer, threads?: integer, metrics?: string[], cache?: string, check?: boolean, fail_on?: string }
+---@return equihome.SweepTable
+function Sweep:run(options) end
+
+---@class equihome.SweepTable
+---@field [integer] equihome.Record a cell
+---@field [string] any[] a column, by cell
+---@field cached integer cells read and not run
+---@field notes string[]
+---@field columns string[]
+---@operator len: integer
+local SweepTable = {}
+
+---the table as CSV
+---@return string
+function SweepTable:csv() end
+
+---writes the table as CSV
+---@param file string
+---@return equihome.SweepTable
+function SweepTable:write_csv(file) end
+
+---a list of plain tables, one a cell
+---@return table[]
+function SweepTable:rows() end
+
+---a figure by two parameters, averaged over the others
+---@param row string
+---@param column string
+---@param figure? string
+---@return equihome.Record
+function SweepTable:pivot(row, column, figure) end
+
+---prints the pivot, shaded
+---@param figure? string
+---@param row? string
+---@param column? string
+function SweepTable:heatmap(figure, row, column) end
+
+---the n best cells
+---@param figure? string
+---@param n? integer
+---@param way? "min"|"max"
+---@return equihome.Record[]
+function SweepTable:best(figure, n, way) end
+
 ---@alias equihome.RecipeName "convergence"|"exit_speed"|"fee_drag"|"first_loss_attachment"|"hurdle_grid"|"leverage_breakeven"|"ltv_ladder"|"sub_line_effect"|"tornado"|"vintage_year"|"waterfall_compare"
 
 ---@class equihome.RecipeParameter
@@ -1288,6 +1355,11 @@ function eq.compare(a, b) end
 ---@return equihome.Manager
 function eq.manager(company) end
 
+---the checks of the product, or your own; .ok, .failed
+---@param options? table
+---@return any
+function eq.verify(options) end
+
 ---a vector of numbers; vector(n [, value])
 ---@overload fun(n: integer, value?: number): equihome.Vector
 ---@param numbers number[]
@@ -1320,6 +1392,24 @@ function eq.recipes() end
 ---@param parts equihome.TableParts
 ---@return equihome.Table
 function eq.table(parts) end
+
+---changes every fund that is run from here on; nil takes it back
+---@param path any
+---@param value? any
+---@return any
+function eq.set(path, value) end
+
+---many variants of a fund; :run
+---@param fund equihome.Fund
+---@param options? { design?: "grid"|"list"|"random"|"lhs"|"sobol"|"morris", n?: integer, seed?: integer, rescale?: string[] }
+---@return equihome.Sweep
+function eq.sweep(fund, options) end
+
+---how a figure answers to parameters: tornado, elasticity, morris, sobol, rank, breakeven
+---@param fund equihome.Fund
+---@param options table vary = { [path] = { low, high } or a part }, metric, method, n, target, paths, seed, cache, rescale
+---@return equihome.Record
+function eq.sensitivity(fund, options) end
 
 ---prints what is known about a function, object, parameter or metric
 ---@param topic? any

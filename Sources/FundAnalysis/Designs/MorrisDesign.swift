@@ -35,7 +35,7 @@ public struct MorrisDesign: Sendable, Equatable {
         let block = Philox.block(
           seed: seed, path: UInt64(trajectory), stream: DesignStream.trajectory,
           index: UInt32(truncatingIfNeeded: dimension))
-        level.append(Int(UInt64(block.0) * UInt64(levels) >> 32))
+        level.append(Int((UInt64(block.0) * UInt64(levels)) >> 32))
         keys.append(UInt64(block.1) << 32 | UInt64(block.2))
       }
       let turns = (0..<dimensions).sorted { (keys[$0], $0) < (keys[$1], $1) }

@@ -9,6 +9,9 @@ public struct UnitDesign: Sendable, Equatable {
   public let points: [[Double]]
   public var count: Int { points.count }
 
+  /// Most dimensions of a Sobol design.
+  public static let maxSobolDimensions = SobolSequence.maxDimensions
+
   /// Independent uniform points in (0, 1).
   public static func random(count: Int, dimensions: Int, seed: UInt64) -> UnitDesign {
     UnitDesign(

@@ -104,7 +104,7 @@ public struct SobolEstimator: Sendable, Equatable {
       let block = Philox.block(
         seed: seed, path: UInt64(number), stream: DesignStream.rows,
         index: UInt32(truncatingIfNeeded: index))
-      return [block.0, block.1, block.2, block.3].map { Int(UInt64($0) * UInt64(count) >> 32) }
+      return [block.0, block.1, block.2, block.3].map { Int((UInt64($0) * UInt64(count)) >> 32) }
     }.prefix(count).map { $0 }
   }
 }

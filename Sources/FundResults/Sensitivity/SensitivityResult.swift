@@ -29,7 +29,7 @@ public struct SensitivityResult: Sendable, Equatable {
   }
 
   public struct Column: Sendable, Equatable {
-    /// As scripts and CSV files call it: `low`, `mu_star`, `total`.
+    /// As scripts and CSV files call it: `at_low`, `mu_star`, `total`.
     public var name: String
     public var label: String
     public var scale: Scale

@@ -38,6 +38,7 @@ enum ScriptHelp {
     case "run":
       return listing("Run") + "\n  members: every metric, loss, flows, paths, config, seed, hash"
     case "sample": return listing("Sample")
+    case "sweep": return listing("Sweep") + "\n" + listing("SweepTable")
     case "manager":
       return listing("Manager")
         + "\n  a run of it has metrics as samples, yearly, team, house_carry, funds, json(), csv()"

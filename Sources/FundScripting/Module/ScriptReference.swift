@@ -15,6 +15,8 @@ struct ScriptReference {
     case "Run": "run:" + signature
     case "Manager": "manager:" + signature
     case "Table": "table:" + signature
+    case "Sweep": "sweep:" + signature
+    case "SweepTable": "sweep_table:" + signature
     default: "sample:" + signature
     }
   }
@@ -33,6 +35,7 @@ struct ScriptReference {
     functions.map { .init("eq", $0, $1) } + fund.map { .init("Fund", $0, $1) }
     + run.map { .init("Run", $0, $1) } + manager.map { .init("Manager", $0, $1) }
     + sample.map { .init("Sample", $0, $1) } + table.map { .init("Table", $0, $1) }
+    + sweep.map { .init("Sweep", $0, $1) } + sweepTable.map { .init("SweepTable", $0, $1) }
 
   private static let functions = [
     ("preset(name [, changes])", "a complete fund from the library, with changes"),
@@ -55,6 +58,14 @@ struct ScriptReference {
     ("recipes()", "the recipes that are found, with their parameters"),
     ("table{title, columns, rows, figures, notes}", "a table that prints and writes CSV"),
     ("set(path [, value])", "changes every fund that is run from here on; nil takes it back"),
+    (
+      "sweep(fund [, {design, n, seed, rescale}]) {[path] = values}",
+      "many variants of a fund; :run"
+    ),
+    (
+      "sensitivity(fund, {vary, metric, method, n, target, …})",
+      "how a figure answers to parameters: tornado, elasticity, morris, sobol, rank, breakeven"
+    ),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 
@@ -94,6 +105,18 @@ struct ScriptReference {
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
     ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
+  ]
+
+  private static let sweep = [
+    ("run{paths, seed, metrics, cache, threads}", "runs every cell, and gives a table of figures")
+  ]
+
+  private static let sweepTable = [
+    ("csv()", "the table as CSV"), ("write_csv(file)", "writes the table as CSV"),
+    ("rows()", "a list of plain tables, one a cell"),
+    ("pivot(row, column [, figure])", "a figure by two parameters, averaged over the others"),
+    ("heatmap([figure [, row, column]])", "prints the pivot, shaded"),
+    ("best([figure [, n [, 'min'|'max']]])", "the n best cells"),
   ]
 
   private static let manager = [

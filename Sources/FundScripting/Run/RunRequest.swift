@@ -15,15 +15,19 @@ struct RunRequest {
 
   /// The options of the script; those of whoever started it go before them.
   ///
-  /// - Parameter others: names that the caller reads from the same table.
-  init(_ call: borrowing LuaCall, context: ScriptContext, others: [String] = []) throws {
+  /// - Parameters:
+  ///   - argument: position of the table.
+  ///   - others: names that the caller reads from the same table.
+  init(
+    _ call: borrowing LuaCall, argument: Int = 1, context: ScriptContext, others: [String] = []
+  ) throws {
     self.context = context
     self.others = others
     options = RunOptions()
     options.origin = call.origin
-    let table = try call.optionalTable(1) ?? LuaTable()
+    let table = try call.optionalTable(argument) ?? LuaTable()
     guard table.array.isEmpty, table.integers.isEmpty else {
-      throw call.argumentError(1, "options by name expected, such as { paths = 10000 }")
+      throw call.argumentError(argument, "options by name expected, such as { paths = 10000 }")
     }
     for (name, value) in table.fields.sorted(by: { $0.key < $1.key })
     where !others.contains(name) {

@@ -37,5 +37,15 @@ extension StubSignature {
       ["fun(fund: equihome.Fund, options?: table): any"]),
     "eq.recipes": .init([], ["equihome.Recipe[]"]),
     "eq.table": .init(["parts equihome.TableParts"], ["equihome.Table"]),
+    "eq.sweep": .init(
+      [
+        "fund equihome.Fund",
+        "options? { design?: \"grid\"|\"list\"|\"random\"|\"lhs\"|\"sobol\"|\"morris\", n?: integer, seed?: integer, rescale?: string[] }",
+      ], ["equihome.Sweep"]),
+    "eq.sensitivity": .init(
+      [
+        "fund equihome.Fund",
+        "options table vary = { [path] = { low, high } or a part }, metric, method, n, target, paths, seed, cache, rescale",
+      ], ["equihome.Record"]),
   ]
 }

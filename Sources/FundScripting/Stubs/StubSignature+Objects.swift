@@ -58,6 +58,17 @@ extension StubSignature {
       ["bins? integer"],
       ["{ edges: equihome.Vector, counts: equihome.Vector, undefined: integer }"]),
     "Sample:plot": .init(["bins? integer"]),
+    "Sweep:run": .init(
+      [
+        "options? { paths?: integer, seed?: integer, threads?: integer, metrics?: string[], cache?: string, check?: boolean, fail_on?: string }"
+      ], ["equihome.SweepTable"]),
+    "SweepTable:csv": .init([], ["string"]),
+    "SweepTable:write_csv": .init(["file string"], ["equihome.SweepTable"]),
+    "SweepTable:rows": .init([], ["table[]"]),
+    "SweepTable:pivot": .init(["row string", "column string", "figure? string"], record),
+    "SweepTable:heatmap": .init(["figure? string", "row? string", "column? string"]),
+    "SweepTable:best": .init(
+      ["figure? string", "n? integer", "way? \"min\"|\"max\""], ["equihome.Record[]"]),
     "Table:csv": .init([], ["string"]),
     "Table:write_csv": .init(["file string"], ["equihome.Table"]),
     "Table:rows": .init([], ["table[]"]),

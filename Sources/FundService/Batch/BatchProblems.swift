@@ -65,6 +65,6 @@ struct BatchProblems {
   private func hint(_ issue: ConfigIssue) -> String {
     guard issue.message.contains("sum to 1"), issue.path.contains("[].") else { return "" }
     let path = issue.path.split(separator: "[]").joined(separator: ".NAME")
-    return " (name those that make room, as in rescale = { \"\(path)\" })"
+    return " (rescale names those that make room, for example \(path))"
   }
 }

@@ -57,6 +57,7 @@ private final class BatchWork: Sendable {
   private let start = DispatchTime.now()
   private let next = Atomic<Int>(0)
   private let state: Mutex<State>
+  private let sending = Mutex<Void>(())
 
   private struct State {
     var figures: [String: [GroupedFigure]] = [:]
@@ -78,8 +79,8 @@ private final class BatchWork: Sendable {
   func run() throws -> [String: [GroupedFigure]] {
     guard !todo.isEmpty else { return [:] }
     let threads = max(1, batch.request.options.threads ?? FundService.defaultThreads)
-    let split = Self.split(
-      cells: todo.count, threads: threads, paths: todo.map { batch.identities[$0].paths }.min() ?? 1)
+    let split = BatchSplit(
+      cells: todo.count, threads: threads, paths: todo.map { batch.identities[$0].paths })
     DispatchQueue.concurrentPerform(iterations: split.workers) { _ in
       while !stops {
         let place = next.add(1, ordering: .relaxed).oldValue
@@ -101,15 +102,6 @@ private final class BatchWork: Sendable {
       if let failure = state.failure { throw failure }
       return state.figures
     }
-  }
-
-  /// Cells at a time, and threads of each.
-  static func split(cells: Int, threads: Int, paths: Int) -> (workers: Int, inner: Int) {
-    if cells >= threads { return (threads, 1) }
-    // Threads of one run take chunks; where there are too few of those, cells go side by side.
-    let chunks = (paths + MonteCarlo.chunkSize - 1) / MonteCarlo.chunkSize
-    if chunks >= threads { return (1, threads) }
-    return (cells, max(1, threads / cells))
   }
 
   private var stops: Bool {
@@ -144,18 +136,19 @@ private final class BatchWork: Sendable {
     report(nil, of: number)
   }
 
-  /// About ten times a second, and at the end.
+  /// About ten times a second, and whenever a cell is finished; one at a time, in rising order.
   private func report(_ done: Int?, of number: Int) {
-    let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
-    let progress: RunProgress? = state.withLock { state in
-      if let done { state.running[number] = done }
-      let isEnd = state.figures.count == todo.count
-      guard isEnd || elapsed - state.lastReport > 0.1 else { return nil }
-      state.lastReport = elapsed
-      return RunProgress(
-        done: state.finished + state.running.values.reduce(0, +), total: total, elapsed: elapsed,
-        cells: (state.figures.count, todo.count))
+    sending.withLock { _ in
+      let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      let progress: RunProgress? = state.withLock { state in
+        if let done { state.running[number] = done }
+        guard done == nil || elapsed - state.lastReport > 0.1 else { return nil }
+        state.lastReport = elapsed
+        return RunProgress(
+          done: state.finished + state.running.values.reduce(0, +), total: total,
+          elapsed: elapsed, cells: (state.figures.count, todo.count))
+      }
+      if let progress { control.send(progress) }
     }
-    if let progress { control.send(progress) }
   }
 }
