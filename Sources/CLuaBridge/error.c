@@ -2,7 +2,7 @@
 #include "internal.h"
 #include <string.h>
 
-char clb_key_traceback, clb_key_position;
+char clb_key_traceback, clb_key_position, clb_key_not_numbers;
 
 // Runs where the error happened, with the failed frames still there.
 int clb_message_handler(lua_State *L) {
@@ -60,7 +60,7 @@ static int text_of(lua_State *L) { // may run the script's __tostring
 static int take(lua_State *L) { // 1: where to, 2: the error
   clb_tree *out = lua_touserdata(L, 1);
   clb_object *failure = clb_test(L, 2);
-  if (lua_isnil(L, 2)) {
+  if (lua_touserdata(L, 2) == &clb_key_not_numbers) {
     lua_pushliteral(L, "the function must return numbers");
   } else if (lua_type(L, 2) == LUA_TSTRING) {
     lua_pushvalue(L, 2);

@@ -38,6 +38,7 @@ typedef struct clb_box {
 // Registry keys, by address.
 extern char clb_key_box, clb_key_vector, clb_key_matrix, clb_key_failure, clb_key_traceback,
     clb_key_position;
+extern char clb_key_not_numbers; // the error of a function that returned something else
 
 static inline clb_context *clb_of(lua_State *L) { return *(clb_context **)lua_getextraspace(L); }
 

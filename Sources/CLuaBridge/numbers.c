@@ -19,7 +19,7 @@ int clb_call_numbers(
     if (is_number)
       continue;
     lua_settop(L, -result_count - 1);
-    lua_pushnil(L); // clb_take_error reads nil as "a number was expected"
+    lua_pushlightuserdata(L, &clb_key_not_numbers);
     return LUA_ERRRUN;
   }
   lua_settop(L, -result_count - 1);

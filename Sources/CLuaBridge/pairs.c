@@ -8,6 +8,8 @@
 typedef struct pairs_key {
   int type; // 1 number, 2 string, 3 other: in the order met
   double number;
+  lua_Integer integer; // exact, of one
+  bool is_integer;
   const char *bytes;
   size_t length;
   int slot;
@@ -17,6 +19,8 @@ static int compare_keys(const void *x, const void *y) {
   const pairs_key *a = x, *b = y;
   if (a->type != b->type)
     return a->type - b->type;
+  if (a->type == 1 && a->is_integer && b->is_integer)
+    return a->integer < b->integer ? -1 : a->integer > b->integer;
   if (a->type == 1)
     return a->number < b->number ? -1 : a->number > b->number;
   if (a->type == 2) {
@@ -88,9 +92,12 @@ int clb_sorted_pairs(lua_State *L) {
       memset(q, 0, sizeof *q);
       q->type = ty == LUA_TNUMBER ? 1 : ty == LUA_TSTRING ? 2 : 3;
       q->slot = (int)++j;
-      if (q->type == 1)
+      if (q->type == 1) {
         q->number = lua_tonumber(L, -1);
-      else if (q->type == 2)
+        q->is_integer = lua_isinteger(L, -1);
+        q->integer = q->is_integer ? lua_tointeger(L, -1) : 0;
+      }
+      if (q->type == 2)
         q->bytes = lua_tolstring(L, -1, &q->length);
       lua_pushvalue(L, -1);
       lua_rawseti(L, 3, (lua_Integer)j);

@@ -70,7 +70,8 @@ void clb_hook(lua_State *L, lua_Debug *record) {
   if (context->memory_pending && context->stop->reason == CLB_RUNNING) {
     lua_gc(L, LUA_GCCOLLECT); // a safe point: collect, then decide
     context->foreign_debt = 0;
-    if (context->used + context->foreign > context->limit)
+    // With less room than a sixteenth the script would do little but collect.
+    if (context->used + context->foreign > context->limit - context->limit / 16)
       context->stop->reason = CLB_STOP_MEMORY;
     else
       context->memory_pending = false;

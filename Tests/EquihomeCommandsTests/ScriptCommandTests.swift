@@ -62,9 +62,46 @@ import Testing
 
   @Test func memoryLimit() throws {
     let ended = try run(
-      "local t = {}\nwhile true do t[#t + 1] = (\"x\"):rep(1000) .. #t end\n", ["--memory-limit", "64"])
+      "local t = {}\nwhile true do t[#t + 1] = (\"x\"):rep(1000) .. #t end\n",
+      ["--memory-limit", "64"])
     #expect(ended.status == 2, "\(ended)")
     #expect(ended.errors.contains("fund.lua:2: the memory limit was reached"), "\(ended)")
+  }
+
+  @Test func outputAndInstructionLimits() throws {
+    let flood = try run("while true do pcall(print, ('x'):rep(99)) end\n", ["--output-limit", "2"])
+    #expect(flood.status == 2 && flood.output.count == 2000, "\(flood)")
+    #expect(flood.errors.contains("fund.lua:1: the output limit was reached"), "\(flood)")
+    let loop = try run(
+      "while true do pcall(error) end\n", ["--instruction-limit", "1000000", "--sandbox"])
+    #expect(loop.status == 2, "\(loop)")
+    #expect(loop.errors.contains("fund.lua:1: the instruction limit was reached"), "\(loop)")
+  }
+
+  /// Waiting for a terminal or a process that says nothing is no way around the time limit.
+  @Test func timeLimitWhileReading() throws {
+    let folder = try Folder()
+    try folder.write("read.lua", "print(pcall(io.read))\nwhile true do io.read() end\n".utf8)
+    let ended = try Program.shell(
+      "exec 3< <(sleep 20); equihome run read.lua --time-limit 1 <&3", in: folder, timeout: 40)
+    #expect(ended.status == 2 && !ended.timedOut && ended.seconds < 15, "\(ended)")
+    #expect(ended.errors.contains("the time limit was reached"), "\(ended)")
+  }
+
+  /// A single instruction can take minutes: keys that all fall into one place of a table. A child that runs
+  /// nothing else leaves.
+  @Test(arguments: [
+    "local t, m = {}, (1 << 19) - 1\nfor i = 1, (1 << 18) + 10 do t[i * m] = true end\n",
+    "local t = {}\nfor i = 1, (1 << 18) + 10 do t[i * 2.0^53] = true end\n",
+    "local t, m = {}, (1 << 17) - 1\npcall(function() for i = 1, 1 << 20 do t[i * m] = i end end)\n"
+      + "while true do end\n",
+  ])
+  func instructionWithoutEnd(source: String) throws {
+    let ended = try run(source, ["--sandbox", "--time-limit", "1", "--memory-limit", "64"])
+    // Fast machines may get through; none takes longer than the limit and the grace.
+    #expect(!ended.timedOut && ended.seconds < 15, "\(ended)")
+    #expect([0, 2, 124].contains(ended.status), "\(ended)")
+    if ended.status == 124 { #expect(ended.errors.contains("did not stop after its deadline")) }
   }
 
   @Test func sandbox() throws {

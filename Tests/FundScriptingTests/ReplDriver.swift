@@ -8,10 +8,11 @@ let replDriver = #"""
                      EQUIHOME_HISTORY=os.path.join(folder, "history"), COLUMNS="100")
   passed = True
 
-  def start():
+  def start(*options):
       child, terminal = pty.fork()
       if child == 0:
-          os.execve(program, [program, "repl"], environment)
+          os.chdir(folder)
+          os.execve(program, [program, "repl", *options], environment)
       return child, terminal
 
   def read(until, seconds=20):
@@ -70,6 +71,36 @@ let replDriver = #"""
   check("Ctrl-C stops a run", b"\x03", "interrupted", 60)
   check("the session lives on", b"fund.fund.size == 1e8\r", r"\ntrue\n")
   check("explains", b"?fund.size\r", "Total commitments")
+  check("a value of a fund at hand", b"?fund.waterfall.carry\r", r"value +0\.2[\s\S]*set at +preset")
+  check("a group of it", b"?fund.fees\r", r"fees\.management\.rate = ")
+  check("a value at hand", b"?run.net_irr\r", r"50 paths[\s\S]*sample:mean")
+  check("members behind the question mark", b"?fund.waterfall.hurdle_r\t\r", "Hurdle rate")
+  check("files in strings", b'fund:write "portfolio.json"\r', "equihome> $")
+  check("their completion", b'eq.load "port\t".fund.size\r', r"\n100000000(\.0)?\n")
+  check("commands complete", b":loa\t por\t\r", r'Fund "[^"]*"|config')
+  check("changes of every run", b":set fund.si\t 5e7\r", "fund.size = 50000000 in every fund")
+  check("choices complete", b":set waterfall.structure ame\t\r", "american")
+  check("they are listed", b":set\r", r"fund\.size = 50000000\nwaterfall\.structure")
+  check("taken back", b":unset waterfall.structure\r", "equihome> $")
+  check("wrong ones", b":set fund.sise 3\r", "did you mean fund.size")
+  check("and in the run", b"small = fund:run { paths = 20, seed = 1, keep = 'flows' }\r", "equihome> $", 60)
+  check("the fund that was run", b"small.config.fund.size\r", r"\n50000000(\.0)?\n")
+  check("time of an entry", b":time 1 + 1\r", r"\(0\.\d+ s\)\n2\n")
+  check("times on", b":time on\r", "equihome> $")
+  check("times shown", b"2 + 2\r", r"\(0\.\d+ s\)\n4\n")
+  check("times off", b":time off\r", "equihome> $")
+  check("fan chart", b"small:fan()\r", "━[\\s\\S]*median · 20 paths")
+  check("fan without flows", b"run:fan()\r", 'keep = "flows"')
+  check("histogram", b":plot small.tvpi\r", "median [0-9.]+x")
+  check("columns complete", b'small:fan "cumulative_d\t"\r', "cumulative distributions")
+  check("an error object that fails", b"error(setmetatable({}, { __tostring = error }))\r", "raised a table")
+  check("an error of nothing", b"error(nil)\r", "raised a nil")
+  check("syntax", b"x = = 1\r", "unexpected symbol")
+  check("a stack that overflows", b"function f() return 1 + f() end f()\r", "stack overflow")
+  check("unknown command", b":lod x\r", "did you mean :load")
+  check("records", b":record session.lua\r", "recording in session.lua")
+  check("what was typed", b"_ = 6 _ * 7\x15six = 6; six * 7\x156 * 7 + small.seed\r", r"\n43\n")
+  check("stops", b":stop\r", "recorded in session.lua")
   # Until the prompt is back: before that Ctrl-D is the terminal's, not the editor's.
   check("commands", b":help\r", r":quit[\s\S]*equihome> $")
   os.write(terminal, b"\x04")
@@ -83,6 +114,21 @@ let replDriver = #"""
   check("history over sessions", b"\x1b[A", r":help|\?fund|fund\.fund\.size")
   clear()
   check("quits", b":quit\r", "quit")
+  os.waitpid(child, 0)
+  recorded = open(os.path.join(folder, "session.lua")).read()
+  good = "show(6 * 7 + small.seed)" in recorded and 'eq.set("fund.size", 50000000)' in recorded
+  passed = passed and good
+  print("ok  " if good else "FAIL", "the record", "" if good else recorded, flush=True)
+  child, terminal = start("--memory-limit", "32", "--no-history")
+  check("a small console", b"", "equihome> ")
+  check("memory", b"t = {} while true do t[#t + 1] = ('x'):rep(1e6) .. #t end\r", "the memory limit was reached", 60)
+  check("it lives on", b"t = nil\r", "equihome> $")
+  check("with all it has", b"#('x'):rep(1e6)\r", r"\n1000000\n")
+  check("a string that is too long", b"#('x'):rep(1e12)\r", "too large")
+  check("a read that waits", b"io.read()\x03\x03\r", r"equihome> $|interrupted")
+  check("and again", b"\x15'al' .. 'ive'\r", r"\nalive\n")
+  os.write(terminal, b":quit\r")
+  read("(?!)", 5)
   os.waitpid(child, 0)
   print("ALL OK" if passed else "SOME FAILED")
   """#

@@ -56,6 +56,59 @@ struct ReplTests {
     #expect(!output.contains("equihome>") && !output.contains("not reached"))
   }
 
+  @Test("a record gives the same results as the session", .enabled(if: program != nil))
+  func recording() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("typed.lua").path
+    let input = """
+      fund = eq.preset "equihome-v2"
+      :record \(file)
+      :set fund.size 3e7
+      run = fund:run { paths = 20, seed = 3 }
+      run.net_irr:quantile(0.5) -- the middle
+      local hidden = 5
+      hidden
+      nil .. 1
+      _ * 2
+      for i = 1, 2 do
+        turn = i
+      end
+      (turn == 2 and math.abs)(-3);
+      do return 7 end
+      ?fund.size
+      :plot run.tvpi
+      = run.config.fund.size, "two"
+      :stop
+      :record \(folder.path)/nowhere/typed.lua
+      print "the end"
+
+      """
+    let child = ["-c", "import subprocess,sys;sys.exit(subprocess.run(sys.argv[1:]).returncode)"]
+    let program = try #require(Self.program)
+    let session = try run(child + [program, "repl", "--no-history"], input: input)
+    #expect(session.contains("\nnot recorded: "), "\(session)")
+    #expect(session.hasSuffix("the end\n"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.contains("-- failed: nil .. 1\n") && !text.contains("the end"))
+    let again = try run(child + [program, "run", file])
+    // All but what belongs to the console alone: its commands' words and pages.
+    let own = ["fund.size = 30000000 in", "recording in", "recorded in", "not recorded", "the end"]
+    let shown = session.split(separator: "\n").filter { line in
+      !own.contains { line.hasPrefix($0) }
+    }
+    let figures = shown.filter { $0.first?.isNumber == true || $0.hasPrefix("-") }
+    let repeated = again.split(separator: "\n")
+    #expect(figures.count >= 4 && repeated.count > 10, "\(again)")
+    for (number, line) in figures.enumerated() {
+      // The console writes 17 digits where 14 do not give the number back.
+      let found = repeated.contains { $0.prefix(12) == line.prefix(12) }
+      #expect(found, "\(number): \(line) is not in \(again)")
+    }
+    for line in shown where line.contains("┤") { #expect(repeated.contains(line)) }
+  }
+
   private func run(_ arguments: [String], input: String = "") throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

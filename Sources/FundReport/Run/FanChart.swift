@@ -78,7 +78,8 @@ public func bandChart(
       line += cell(series.curves.map { $0[position(column)] }, row: row, height: height)
     }
     while line.last == " " { line.removeLast() }
-    let named = row == top || row == bottom || row == 0 || (row - bottom) % 4 == 0
+    let isEnd = row == top || row == bottom || row == 0
+    let named = isEnd || (row % 4 == 0 && top - row > 1 && row - bottom > 1)
     let name = (named ? names[row - bottom] : "").padded(to: nameWidth, right: true)
     let axis = row == 0 ? "┼" : named ? "┤" : "│"
     lines.append("  " + name + " " + axis + format.style.apply(.green, line))

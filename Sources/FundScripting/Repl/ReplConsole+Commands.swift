@@ -145,7 +145,7 @@ extension ReplConsole {
     }
     guard done else { return }
     let text = "do local value = \(expression)\n  value:plot() end"
-    recorder.add(isVector ? ":plot " + expression : text, isVector ? .note : .statement)
+    recorder.add(isVector ? ":plot " + expression : text, isVector ? .note : .block)
   }
 
   /// Large figures are amounts; others are shown with two decimals.

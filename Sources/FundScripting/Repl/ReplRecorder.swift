@@ -7,7 +7,11 @@ import LuaRuntime
 /// an entry stay local to it; what failed is a comment. Everything from the start of the session is
 /// kept, so that a record is whole whenever it begins.
 final class ReplRecorder {
-  enum Kind { case expression, statement, failed, note }
+  enum Kind {
+    case expression, statement, failed, note
+    /// A statement that stands alone already.
+    case block
+  }
 
   /// Where to; nil while nothing is recorded.
   var file: String?
@@ -35,6 +39,7 @@ final class ReplRecorder {
     switch kind {
     case .expression: pieces.append(expression(text))
     case .statement: pieces.append(statement(text))
+    case .block: pieces.append(text)
     case .failed: pieces.append(Self.comment("failed: " + text))
     case .note: pieces.append(Self.comment(text))
     }
