@@ -27,7 +27,8 @@ struct ExampleTests {
     for heading in ["-- Run it:", "-- Look at:", "-- Try:"] {
       #expect(lines.contains { $0.hasPrefix(heading) }, "\(name) has no line '\(heading)'")
     }
-    #expect(lines[0].hasPrefix("-- ") && lines[1] == "--", "\(name): what it shows, then an empty line")
+    #expect(
+      lines[0].hasPrefix("-- ") && lines[1] == "--", "\(name): what it shows, then an empty line")
     let last = lines.last { !$0.isEmpty }
     #expect(last?.hasPrefix("-- Try:") == true, "\(name) ends with one thing to try")
     let course = packageRoot.appendingPathComponent("examples/README.md").path

@@ -164,7 +164,8 @@ struct ResultTableTests {
       """)
     #expect(
       ran.lines == [
-        "T", "  name                   A", "  x, \"y\"  +10.00% ± 1.000%", "  z                      –",
+        "T", "  name                   A", "  x, \"y\"  +10.00% ± 1.000%",
+        "  z                      –",
         "a note", "name,a,e", "\"x, \"\"y\"\"\",0.1,0.01", "z,,",
       ])
     let error = try failure("print(eq.table { columns = { 'a' }, rows = { { a = 1 } } }.b)")

@@ -15,7 +15,9 @@ extension ScriptSession {
 
 extension Recipe {
   fileprivate var markdown: String {
-    var lines = ["### \(name)", "", description.prefix(1).uppercased() + description.dropFirst() + "."]
+    var lines = [
+      "### \(name)", "", description.prefix(1).uppercased() + description.dropFirst() + ".",
+    ]
     if !parameters.isEmpty {
       lines += ["", "| parameter | type | default | meaning |", "|---|---|---|---|"]
       for parameter in parameters {
@@ -24,7 +26,8 @@ extension Recipe {
         if !parameter.range.description.isEmpty { kind += ", " + parameter.range.description }
         if !parameter.choices.isEmpty { kind += ": " + parameter.choices.joined(separator: ", ") }
         let unit = parameter.unit.isEmpty ? "" : " [\(parameter.unit)]"
-        lines.append("| `\(parameter.name)` | \(kind) | \(standard) | \(parameter.description)\(unit) |")
+        lines.append(
+          "| `\(parameter.name)` | \(kind) | \(standard) | \(parameter.description)\(unit) |")
       }
     }
     return (lines + ["", "```lua", example, "```", ""]).joined(separator: "\n")
