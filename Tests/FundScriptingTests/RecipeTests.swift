@@ -160,7 +160,7 @@ struct ResultTableTests {
       assert(#made == 2 and made.best == 0.1 and made[1].a == 0.1 and made[3] == nil)
       assert(made:column("a")[1] == 0.1 and made:column("a")[2] ~= made:column("a")[2])
       assert(made:column("name")[2] == "z" and made:rows()[2].name == "z")
-      io.write((made:csv():gsub("\\r", "")))
+      print((made:csv():gsub("\\r", "")))
       """)
     #expect(
       ran.lines == [

@@ -117,6 +117,14 @@ enum StubValues {
         "Comparison",
         Metric.allCases.map { ($0.name, "equihome.Difference") } + [("paired", "boolean")])
       + shape(
+        "Solution",
+        [
+          ("value", "number"), ("low", "number?"), ("high", "number?"), ("se", "number?"),
+          ("level", "number"), ("achieved", "number"), ("achieved_se", "number?"),
+          ("slope", "number?"), ("target", "number"), ("objective", "string"), ("vary", "string"),
+          ("evaluations", "equihome.Record"), ("notes", "string[]"), ("json", "string"),
+        ])
+      + shape(
         "Path",
         [
           ("number", "integer"), ("horizon", "integer"), ("metrics", "equihome.Record"),
