@@ -1,9 +1,9 @@
 -- Waterfalls: who is paid when, by the whole fund or deal by deal, and what the GP gives back.
 --
 -- Run it:     equihome run examples/05-waterfalls.lua
--- Look at:    carry and clawback. All variants pay out the same cash on the same paths; they differ in when the GP gets its
---             share, and whether it may keep it. The european GP waits for all capital; the american one is paid for every
---             loan that gains, and a clawback takes back what the whole fund did not earn.
+-- Look at:    carry and clawback. All variants pay out the same cash on the same paths; they differ in when the GP
+--             gets its share, and whether it may keep it. The european GP waits for all capital; the american one is
+--             paid for every loan that gains, and a clawback takes back what the whole fund did not earn.
 
 local eq = require "equihome"
 
@@ -47,4 +47,4 @@ for _, variant in ipairs(variants) do
     own > 0 and ("%.3f"):format(run.gp_distributed:mean() / own) or "-"))
 end
 
--- Try: ["waterfall.hurdle_account"] = "irr" in the strict variant: LPs bank what they were paid early, so the shortfall is smaller.
+-- Try: ["waterfall.hurdle_account"] = "irr" in the strict variant: LPs bank what came early, the shortfall is smaller.

@@ -17,8 +17,14 @@ local regime = fund:with {
     kind = "regime",
     regime = {
       regimes = {
-        { name = "calm", appreciation_change = 0.015, volatility_factor = 0.8, default_multiplier = 0.8, turnover_multiplier = 1.05 },
-        { name = "slump", appreciation_change = -0.09, volatility_factor = 1.6, default_multiplier = 2.5, turnover_multiplier = 0.7 },
+        {
+          name = "calm", appreciation_change = 0.015, volatility_factor = 0.8,
+          default_multiplier = 0.8, turnover_multiplier = 1.05,
+        },
+        {
+          name = "slump", appreciation_change = -0.09, volatility_factor = 1.6,
+          default_multiplier = 2.5, turnover_multiplier = 0.7,
+        },
       },
       transition = { { 0.992, 0.008 }, { 0.04, 0.96 } },
       start = "stationary",

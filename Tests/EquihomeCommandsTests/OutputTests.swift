@@ -142,6 +142,16 @@ import Testing
     #expect(try folder.text("fund.json") == before)
     let valid = try Program.run(["validate", "fund.json"], in: folder)
     #expect(valid.status == 0 && valid.text.contains("valid, config hash"), "\(valid)")
+    // Definitions for editors go beside it, once, and never over a file that is there.
+    let editor = try folder.text(".luarc.json")
+    #expect(editor.contains("Lua 5.4") && editor.contains("stdlib-lua/library"), "\(editor)")
+    try folder.write(".luarc.json", Array("{}".utf8))
+    let second = try Program.run(["init", "second.json"], in: folder)
+    #expect(second.status == 0 && !second.errors.contains(".luarc.json"), "\(second)")
+    #expect(try folder.text(".luarc.json") == "{}")
+    let bare = try Folder()
+    #expect(try Program.run(["init", "fund.json", "--no-editor"], in: bare).status == 0)
+    #expect(try bare.names() == ["fund.json"])
     let list = try Program.run(["init", "--list"], in: folder)
     #expect(list.status == 0 && list.text.split(separator: "\n").contains("hei-value-share"))
   }

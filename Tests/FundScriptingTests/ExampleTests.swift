@@ -27,29 +27,16 @@ struct ExampleTests {
     for heading in ["-- Run it:", "-- Look at:", "-- Try:"] {
       #expect(lines.contains { $0.hasPrefix(heading) }, "\(name) has no line '\(heading)'")
     }
+    #expect(
+      lines[0].hasPrefix("-- ") && lines[1] == "--", "\(name): what it shows, then an empty line")
+    let last = lines.last { !$0.isEmpty }
+    #expect(last?.hasPrefix("-- Try:") == true, "\(name) ends with one thing to try")
+    let course = packageRoot.appendingPathComponent("examples/README.md").path
+    #expect(try String(contentsOfFile: course, encoding: .utf8).contains("(\(name))"))
   }
 
   @Test("every block of docs/lua.md runs, in order")
   func page() throws {
-    let file = packageRoot.appendingPathComponent("docs/lua.md").path
-    let lines = try String(contentsOfFile: file, encoding: .utf8).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let (options, _) = options()
-    let session = try ScriptSession(options)
-    var blocks = 0
-    var block: [Substring]?
-    for (number, line) in lines.enumerated() {
-      if line == "```lua" {
-        // Empty lines in front, so that errors name the line of the page.
-        block = Array(repeating: "", count: number + 1)
-      } else if line == "```", let text = block {
-        _ = try session.run(source: text.joined(separator: "\n"), name: "docs/lua.md")
-        blocks += 1
-        block = nil
-      } else {
-        block?.append(line)
-      }
-    }
-    #expect(blocks >= 6)
+    #expect(try PageBlocks.run("docs/lua.md") >= 6)
   }
 }

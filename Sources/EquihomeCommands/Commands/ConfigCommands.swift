@@ -1,5 +1,6 @@
 import FundModel
 import FundReport
+import FundScripting
 
 extension Command {
   static let validate = Command(
@@ -27,11 +28,16 @@ extension Command {
 
   static let initialise = Command(
     name: "init", operands: "[FILE.json]",
-    summary: "Write a complete config to start from", details: "Never overwrites a file.",
+    summary: "Write a complete config to start from",
+    details: """
+      Never overwrites a file. Beside the config goes .luarc.json, unless there is one: with it an editor
+      that runs lua-language-server completes and checks scripts in that folder.
+      """,
     options: [
       OptionSpec("preset", .text("NAME"), "preset to start from (equihome-v2)"),
       OptionSpec("set", .text("PATH=VALUE"), "change a parameter", repeats: true),
       OptionSpec("list", .none, "list the presets"),
+      OptionSpec("no-editor", .none, "write no .luarc.json"),
     ], positionals: 0...1
   ) { arguments, console in
     if arguments.has("list") {
@@ -52,6 +58,9 @@ extension Command {
     }
     try document.write(to: file)
     console.note("wrote \(file), a copy of preset \(preset)")
+    if !arguments.has("no-editor"), try EditorFile.write(beside: file) {
+      console.note("wrote \(EditorFile.name) beside it, for editors")
+    }
     return .ok
   }
 

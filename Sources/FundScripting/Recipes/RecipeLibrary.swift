@@ -18,11 +18,15 @@ struct RecipeLibrary {
   /// What was looked for and is not there.
   let problems: [String]
 
-  /// - Parameter libraryOnly: without the user's folders: for scripts of strangers.
-  init(libraryOnly: Bool) {
+  /// - Parameters:
+  ///   - libraryOnly: without the user's folders: for scripts of strangers.
+  ///   - own: folders in place of `./recipes` and those of `EQUIHOME_PATH`.
+  init(libraryOnly: Bool, own: [String]? = nil) {
     let library = ModuleFolders.standard.map { $0 + "/equihome/recipes" }
     var folders = library.map { (path: $0, isLibrary: true, isNamed: false) }
-    if !libraryOnly {
+    if !libraryOnly, let own {
+      folders += own.map { ($0, false, true) }
+    } else if !libraryOnly {
       folders.append(("recipes", false, false))
       let list = ProcessInfo.processInfo.environment["EQUIHOME_PATH"] ?? ""
       folders += list.split(separator: ":").map { (String($0), false, true) }
@@ -62,7 +66,9 @@ struct RecipeLibrary {
 }
 
 extension ScriptContext {
-  var recipes: RecipeLibrary { RecipeLibrary(libraryOnly: options.sandboxed) }
+  var recipes: RecipeLibrary {
+    RecipeLibrary(libraryOnly: options.sandboxed, own: options.recipeFolders)
+  }
 
   /// Loads the recipe of a file anew.
   ///

@@ -30,6 +30,8 @@ public struct ScriptOptions {
   public var instructionLimit: Int?
   /// Bytes that it may print; nil leaves the limit of the profile: 1 MiB when sandboxed, else none.
   public var outputLimit: Int?
+  /// Folders that are searched for recipes behind the library's; nil is `./recipes` and `EQUIHOME_PATH`.
+  public var recipeFolders: [String]?
   /// The words after the script's name: `...` and `arg` of the script.
   public var arguments: [String] = []
   /// Whether a person reads the output.

@@ -23,7 +23,7 @@ public final class ScriptSession {
       self.module = module
       try state.preload("equihome") { _ in .reference(module) }
       if options.sandboxed {
-        try Self.installRequire(state, module)
+        try SandboxModules.install(state, module, context.sources)
       } else {
         try ModuleFolders.add(ModuleFolders.standard, to: state)
       }
@@ -93,17 +93,6 @@ public final class ScriptSession {
       return ScriptOutcome(fund: try context.overridden(fund.document))
     } catch let error as ConfigError {
       throw LuaError("\(error)", cause: error)
-    }
-  }
-
-  /// A sandboxed state has no modules of files: `require` knows this one alone.
-  private static func installRequire(_ state: LuaState, _ module: LuaReference) throws {
-    try state.register("require") { call in
-      let name = try call.string(1)
-      guard name == "equihome" else {
-        throw LuaError("module '\(name)' not found: a sandboxed script has \"equihome\" alone")
-      }
-      return try call.returns(.reference(module))
     }
   }
 }

@@ -12,7 +12,7 @@ public enum LuaStubs {
     lines += ParameterStubs(registry).lines
     lines += values
     for owner in owners { lines += object(owner) }
-    lines += RecipeStubs.lines
+    lines += HookStubs.lines + RecipeStubs.lines
     lines += module
     return lines.joined(separator: "\n") + "\n"
   }

@@ -54,7 +54,9 @@ struct ParameterStubs {
   }
 
   private func field(_ key: String, _ node: Node, in name: String) -> String {
-    let type = node.children.isEmpty ? node.row.map(Self.type) ?? "any" : "\(name).\(key)"
+    // The list of hooks is seen by its points.
+    let below = name == "equihome.config" && key == "hooks" ? "equihome.Hooks" : "\(name).\(key)"
+    let type = node.children.isEmpty ? node.row.map(Self.type) ?? "any" : below
     let isOptional = node.row.map { $0.presence != .always } ?? false
     var text = "---@field \(key)\(isOptional ? "?" : "") \(type)"
     guard let row = node.row else { return text }

@@ -31,6 +31,31 @@ enum StubMembers {
         "@field [integer] table a row, by column", "@field [string] any a figure",
         "@operator len: integer",
       ]
+    case "Scenario":
+      return ["name", "description", "source", "date"].map { "@field \($0) string" }
+        + ["overlays", "set", "blend", "scale", "shift"].map { "@field \($0) table" }
+        + [
+          "@operator add(equihome.Scenario): equihome.Scenario",
+          "@operator mul(number): equihome.Scenario",
+        ]
+    case "Stress":
+      return [
+        "@field [integer] equihome.Record a scenario: differences, values, guardrails, run",
+        "@field [string] equihome.Record by the scenario's name",
+        "@field base equihome.Run", "@field figures string[]", "@field level number",
+        "@field paths integer", "@field seed integer", "@operator len: integer",
+      ]
+    case "Sweep":
+      return [
+        "@operator len: integer",
+        "@overload fun(parameters: table<string, any>): equihome.Sweep",
+      ]
+    case "SweepTable":
+      return [
+        "@field [integer] equihome.Record a cell", "@field [string] equihome.Vector a column",
+        "@field cached integer cells that were not run anew", "@field columns string[]",
+        "@field notes string[]", "@operator len: integer",
+      ]
     default: return []
     }
   }

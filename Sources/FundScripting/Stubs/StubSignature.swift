@@ -43,4 +43,5 @@ struct StubSignature {
   }
 
   static let known = module.merging(objects) { first, _ in first }
+    .merging(analyses) { first, _ in first }
 }

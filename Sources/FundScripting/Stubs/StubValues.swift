@@ -51,11 +51,21 @@ enum StubValues {
       + [
         ("lt", "<"), ("le", "<="), ("gt", ">"), ("ge", ">="), ("eq", "=="), ("ne", "~="),
       ].map { .init($0, other, vectorType, "1 where element \($1) other, else 0.") }
-      + [.init("table", [], "number[]", "The elements as a plain table.")])
+      + [
+        .init("get", ["i integer"], "number", "The i-th element, from 1."),
+        .init("table", [], "number[]", "The elements as a plain table."),
+      ])
 
   static let matrix = Kind(
     fields: ["@field [integer] equihome.Vector a row, no copy", "@operator len: integer"],
-    methods: [.init("column", ["i integer from 1"], vectorType, "A copy of a column.")])
+    methods: [
+      .init("column", ["i integer from 1"], vectorType, "A copy of a column."),
+      .init("row", ["i integer from 1"], vectorType, "A row, no copy."),
+      .init("get", ["row integer", "column integer"], "number", "One element, from 1."),
+      .init("rows", [], "integer", "Number of rows."),
+      .init("columns", [], "integer", "Number of columns."),
+      .init("dims", [], "integer rows, integer columns", "Rows and columns."),
+    ])
 
   /// Shapes that functions take and give.
   static var record: [String] {
@@ -106,6 +116,14 @@ enum StubValues {
       + shape(
         "Comparison",
         Metric.allCases.map { ($0.name, "equihome.Difference") } + [("paired", "boolean")])
+      + shape(
+        "Solution",
+        [
+          ("value", "number"), ("low", "number?"), ("high", "number?"), ("se", "number?"),
+          ("level", "number"), ("achieved", "number"), ("achieved_se", "number?"),
+          ("slope", "number?"), ("target", "number"), ("objective", "string"), ("vary", "string"),
+          ("evaluations", "equihome.Record"), ("notes", "string[]"), ("json", "string"),
+        ])
       + shape(
         "Path",
         [

@@ -1,7 +1,7 @@
 --- How a mean settles as paths are added, and whether its error falls as one over the root of their number.
 --
--- One run gives all sizes: of n paths there are N/n blocks that share no draws, and if paths are independent the means of
--- the blocks spread by sd/sqrt(n). The spread of B blocks is itself known to about 1/sqrt(2(B - 1)) of its size.
+-- One run gives all sizes: of n paths there are N/n blocks that share no draws, and if paths are independent the means
+-- of the blocks spread by sd/sqrt(n). The spread of B blocks is itself known to about 1/sqrt(2(B - 1)) of its size.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"

@@ -1,7 +1,7 @@
 --- Loans that end sooner or later: what the speed of sales and refinancings does to return and multiple.
 --
--- In the hazard model a speed s takes the annual probability p to 1 - (1 - p)^s, which multiplies the hazard by s; in the
--- timing model all years are divided by s.
+-- In the hazard model a speed s takes the annual probability p to 1 - (1 - p)^s, which multiplies the hazard by s; in
+-- the timing model all years are divided by s.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"

@@ -1,7 +1,7 @@
 --- What each fee costs the investors: the fund without it, on the same paths.
 --
--- The parts do not sum to the last line: a fund that pays no fees reaches its hurdle more often and pays more carry. For
--- steps that do sum, one layer after the other, see fund:bridge.
+-- The parts do not sum to the last line: a fund that pays no fees reaches its hurdle more often and pays more carry.
+-- For steps that do sum, one layer after the other, see fund:bridge.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"

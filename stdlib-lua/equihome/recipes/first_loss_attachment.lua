@@ -1,7 +1,7 @@
 --- How far homes have to fall until losses reach each class of notes: attachment, chance and size of a loss by fall.
 --
--- The investors bear the first loss, below the attachment of the lowest class; the classes above it come next. All homes lose
--- the same part of their value at once in one month, on top of what the paths bring anyway.
+-- The investors bear the first loss, below the attachment of the lowest class; the classes above it come next. All
+-- homes lose the same part of their value at once in one month, on top of what the paths bring anyway.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"
@@ -89,8 +89,14 @@ local notes = {
   structure = "sequential", payment_frequency = "quarterly", principal_from_month = 60, redemption_month = 114,
   reserve_share = 0.03,
   classes = {
-    { name = "a", share = 0.25, coupon = { kind = "fixed", rate = 0.055 }, pik = false, oc_trigger = 1.5, ic_trigger = 0 },
-    { name = "b", share = 0.1, coupon = { kind = "fixed", rate = 0.08 }, pik = true, oc_trigger = 1.2, ic_trigger = 0 },
+    {
+      name = "a", share = 0.25, coupon = { kind = "fixed", rate = 0.055 }, pik = false,
+      oc_trigger = 1.5, ic_trigger = 0,
+    },
+    {
+      name = "b", share = 0.1, coupon = { kind = "fixed", rate = 0.08 }, pik = true,
+      oc_trigger = 1.2, ic_trigger = 0,
+    },
   },
 }
 print(eq.recipe "first_loss_attachment" (fund:with { notes = notes }, { falls = { 0, 0.3, 0.6 } }))]],

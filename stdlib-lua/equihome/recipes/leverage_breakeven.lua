@@ -1,8 +1,8 @@
 --- The rate at which borrowed money stops helping the investors: the fund with its debt against the fund without it.
 --
--- The rate of one facility is tried on a ladder; between the two steps where the difference of the mean net IRR changes sign
--- it is taken as a line, and the error of the crossing is that of the difference over the slope. A floating facility is tried
--- by its margin.
+-- The rate of one facility is tried on a ladder; between the two steps where the difference of the mean net IRR
+-- changes sign it is taken as a line, and the error of the crossing is that of the difference over the slope. A
+-- floating facility is tried by its margin.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"

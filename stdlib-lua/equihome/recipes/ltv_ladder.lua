@@ -1,7 +1,7 @@
 --- More or less lent against each home: what the fund earns and loses at each step.
 --
--- A step is added to the mean and the maximum of every zone's LTV, and to the minimum as far as it goes. The mortgages in
--- front stay as they are, so a step moves the combined LTV as well.
+-- A step is added to the mean and the maximum of every zone's LTV, and to the minimum as far as it goes. The mortgages
+-- in front stay as they are, so a step moves the combined LTV as well.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"

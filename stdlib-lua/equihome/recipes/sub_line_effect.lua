@@ -1,6 +1,7 @@
 --- What a subscription line does to the investors' return: the fund with its line and without, on the same paths.
 --
--- The line puts off capital calls: the IRR rises because it counts time, while the multiple falls by what the line costs.
+-- The line puts off capital calls: the IRR rises because it counts time, while the multiple falls by what the line
+-- costs.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"

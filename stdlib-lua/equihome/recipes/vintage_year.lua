@@ -1,7 +1,7 @@
 --- The year of launch against a slump: the same fall of prices, in one or another year of the fund's life.
 --
--- In the slump homes grow by so much less a year, owners default more and fewer of them move. A fund launched after it has
--- begun meets only what is left of it.
+-- In the slump homes grow by so much less a year, owners default more and fewer of them move. A fund launched after it
+-- has begun meets only what is left of it.
 
 local eq = require "equihome"
 local declare = require "equihome.declare"
@@ -76,7 +76,10 @@ return {
       name = "fall", type = "number", default = -0.12, min = -0.9, max = 0.5, unit = "rate",
       description = "change of annual growth while it lasts",
     },
-    { name = "length", type = "integer", default = 3, min = 1, max = 30, unit = "years", description = "how long it lasts" },
+    {
+      name = "length", type = "integer", default = 3, min = 1, max = 30, unit = "years",
+      description = "how long it lasts",
+    },
     {
       name = "defaults", type = "number", default = 3, min = 0, max = 100, unit = "multiple",
       description = "factor on the hazard of default",
