@@ -16,6 +16,8 @@ struct ScriptModule {
     try state.defineType(ScriptRecord.type)
     try state.defineType(ManagerObject.type(context))
     try state.defineType(ResultTable.type(context))
+    try state.defineType(ScenarioObject.type)
+    try state.defineType(StressObject.type(context))
     let module = ScriptModule(context: context)
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
@@ -38,6 +40,7 @@ struct ScriptModule {
       imports,
       [manager, verify],
       recipes,
+      scenarios,
       texts,
       overriding,
       [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],

@@ -16,14 +16,17 @@ struct RunRequest {
   /// The options of the script; those of whoever started it go before them.
   ///
   /// - Parameter others: names that the caller reads from the same table.
-  init(_ call: borrowing LuaCall, context: ScriptContext, others: [String] = []) throws {
+  /// - Parameter argument: number of the argument that holds the table.
+  init(
+    _ call: borrowing LuaCall, context: ScriptContext, others: [String] = [], argument: Int = 1
+  ) throws {
     self.context = context
     self.others = others
     options = RunOptions()
     options.origin = call.origin
-    let table = try call.optionalTable(1) ?? LuaTable()
+    let table = try call.optionalTable(argument) ?? LuaTable()
     guard table.array.isEmpty, table.integers.isEmpty else {
-      throw call.argumentError(1, "options by name expected, such as { paths = 10000 }")
+      throw call.argumentError(argument, "options by name expected, such as { paths = 10000 }")
     }
     for (name, value) in table.fields.sorted(by: { $0.key < $1.key })
     where !others.contains(name) {
