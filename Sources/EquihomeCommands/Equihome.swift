@@ -11,6 +11,7 @@ public enum Equihome {
   static let commands: [Command] = [
     .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
     .manager, .importConfig, .classify, .tape, .recipe,
+    .scenarios, .stress, .solve,
   ]
 
   /// Runs the program with the words after its name.

@@ -38,6 +38,11 @@ enum ScriptHelp {
     case "run":
       return listing("Run") + "\n  members: every metric, loss, flows, paths, config, seed, hash"
     case "sample": return listing("Sample")
+    case "scenario":
+      return listing("Scenario")
+        + "\n  a + b composes, 0.5 * a scales; members: name, description, source, date, overlays, "
+        + "set, scale, shift"
+    case "stress": return listing("Stress") + "\n  stress[1] or stress[name] is a row"
     case "manager":
       return listing("Manager")
         + "\n  a run of it has metrics as samples, yearly, team, house_carry, funds, json(), csv()"

@@ -85,6 +85,9 @@ extension ScriptSession {
   /// Names of the scenarios in the library, sorted.
   public static var scenarioNames: [String] { ScenarioLibrary.names }
 
+  /// A scenario as scripts print it.
+  public func scenarioPage(_ scenario: Scenario) throws -> String { ScenarioObject(scenario).text }
+
   /// A scenario of the library or of a file, or a sum of them, each after a factor:
   /// `gfc-2008`, `0.5*gfc-2008+exit-freeze`, `mine.json`.
   ///

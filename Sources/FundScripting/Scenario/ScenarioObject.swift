@@ -59,7 +59,7 @@ final class ScenarioObject {
   private static let methods = ["apply", "inverse", "json"]
 
   /// Name, description, source with date, and one line a change.
-  private var text: String {
+  var text: String {
     let about = [scenario.source, scenario.date].filter { !$0.isEmpty }.joined(separator: ", ")
     var lines = ["scenario \(scenario.name)"]
     lines += [scenario.description, about.isEmpty ? "" : "source: " + about]

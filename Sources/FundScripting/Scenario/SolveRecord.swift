@@ -19,7 +19,7 @@ enum SolveRecord {
     let condition: ObjectiveCondition
     do {
       condition = try ObjectiveCondition(parsing: text)
-    } catch let error as ObjectiveError {
+    } catch {
       throw LuaError("until_: \(error.description)")
     }
     var request = SolveRequest(try direction(table.fields["vary"], call, context), until: condition)

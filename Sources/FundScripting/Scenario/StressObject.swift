@@ -189,7 +189,7 @@ extension Objective {
     if let metric = Metric.named(text) { return .mean(metric) }
     do {
       return try Objective(parsing: text)
-    } catch let error as ObjectiveError {
+    } catch {
       throw LuaError(error.description)
     }
   }

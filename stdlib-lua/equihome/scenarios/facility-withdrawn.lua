@@ -7,7 +7,7 @@ return {
   name = "facility-withdrawn",
   description = "The limit of every facility is nil from month 18 on",
   source = "The Washington Post / Kiplinger, 'The Home-Equity Door Slams Shut', 6 July 2008; HousingWire, "
-    .. "in HELOCs'",
+    .. "'WaMu Cuts $6 Billion in HELOCs'",
   date = "2008",
   overlays = {
     { target = "facility_limit", op = "multiply", value = 0, from_month = 18, to_month = 840 },
