@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func differencesAreTakenPathByPath() throws {
-    let test = try Self.stress([Self.crash, Self.fees], ["tvpi.mean", "probability(tvpi < 1.2)"])
+    let test = try Self.stress([Self.crash, Self.fees], ["tvpi.mean", "probability(tvpi < 0.6)"])
     let base = Array(test.base.run.samples.column(.tvpi))
     for (row, run) in zip(test.report.rows, test.runs) {
       let other = Array(run.run.samples.column(.tvpi))
@@ -33,15 +33,15 @@ import Testing
       #expect(row.differences[0].value == moments.mean)
       #expect(row.differences[0].standardError == moments.standardError)
       let shares = SampleMoments(
-        zip(base, other).map { ($1 < 1.2 ? 1.0 : 0) - ($0 < 1.2 ? 1.0 : 0) })
+        zip(base, other).map { ($1 < 0.6 ? 1.0 : 0) - ($0 < 0.6 ? 1.0 : 0) })
       #expect(row.differences[1].value == shares.mean)
       #expect(row.differences[0].count == 30)
     }
     let fees = test.report.rows[1]
     #expect((fees.differences[0].value ?? 0) < 0)
-    // What both runs share cancels: the error of the difference is far below that of a run.
+    // What both runs share cancels: the error of the difference is below that of a run.
     let alone = try #require(fees.values[0].standardError)
-    #expect((fees.differences[0].standardError ?? 1) < 0.2 * alone)
+    #expect((fees.differences[0].standardError ?? 1) < 0.5 * alone)
     #expect(fees.differences[0].interval.high.map { $0 < 0 } == true)
     #expect(test.report.rows[0].guardrails.count == test.report.baseGuardrails.count)
     #expect(test.base.run.manifest.seed == 3 && test.report.seed == 3)
