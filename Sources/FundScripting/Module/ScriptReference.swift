@@ -35,7 +35,6 @@ struct ScriptReference {
     functions.map { .init("eq", $0, $1) } + fund.map { .init("Fund", $0, $1) }
     + run.map { .init("Run", $0, $1) } + manager.map { .init("Manager", $0, $1) }
     + sample.map { .init("Sample", $0, $1) } + table.map { .init("Table", $0, $1) }
-    + sample.map { .init("Sample", $0, $1) }
     + scenario.map { .init("Scenario", $0, $1) } + stress.map { .init("Stress", $0, $1) }
 
   private static let functions = [
@@ -116,6 +115,8 @@ struct ScriptReference {
   private static let table = [
     ("csv()", "the table as CSV"), ("write_csv(file)", "writes the table as CSV"),
     ("rows()", "the rows as plain tables"), ("column(name)", "a column, numbers as a Vector"),
+  ]
+
   private static let scenario = [
     ("apply(fund)", "a copy of the fund under the scenario"),
     ("inverse()", "the scenario that undoes it; none when it sets something"),

@@ -10,7 +10,6 @@ final class ScriptContext {
   var overrides: [(path: String, value: ConfigValue)]
   /// Where texts go, within the limit on output.
   var emit: (String) -> Void
-  let sources = ScriptSources()
   /// Files of scenarios that are being read: one that asks for itself would go on for ever.
   var scenarioFiles: Set<String> = []
 
