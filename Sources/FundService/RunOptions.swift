@@ -53,6 +53,8 @@ public struct ServiceError: Error, Sendable, CustomStringConvertible {
     public static let defect = Code(name: "defect")
     /// A function of the fund's own failed, or nothing was there to run it.
     public static let hook = Code(name: "hook")
+    /// What was looked for is not there: no value within the bracket reaches the target.
+    public static let noAnswer = Code(name: "no_answer")
   }
 
   public let code: Code

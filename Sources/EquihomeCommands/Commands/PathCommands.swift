@@ -112,7 +112,7 @@ extension Command {
   }
 
   /// The fund that a script returns, or the fund of the run that it returns.
-  private static func scriptedFund(
+  static func scriptedFund(
     _ file: String, _ arguments: Arguments, _ console: Console
   ) throws -> ConfigDocument {
     var options = ScriptOptions()

@@ -80,6 +80,18 @@ public struct Overlay: Sendable, Equatable, Decodable {
   public var op: Operation
   /// One value for the whole range, or one per month of it.
   public var values: [Double]
+
+  public init(
+    target: Target, zones: [String] = [], fromMonth: Int, toMonth: Int, op: Operation,
+    values: [Double]
+  ) {
+    self.target = target
+    self.zones = zones
+    self.fromMonth = fromMonth
+    self.toMonth = toMonth
+    self.op = op
+    self.values = values
+  }
 }
 
 /// A risk zone: its share of the fund, its market and its homes.

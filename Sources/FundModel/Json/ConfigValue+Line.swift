@@ -12,6 +12,9 @@ extension ConfigValue {
     }
   }
 
+  /// JSON over several lines, two spaces a level, keys in their order, with a line end.
+  public var jsonPretty: String { JsonWriter.pretty(self) }
+
   /// The number; null where it is not finite, because JSON has no other word for it.
   public static func figure(_ value: Double?) -> ConfigValue {
     guard let value, value.isFinite else { return .null }

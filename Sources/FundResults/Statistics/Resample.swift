@@ -31,6 +31,11 @@ struct Resample {
     }
   }
 
+  /// Takes given counts instead of drawing: path p, at position `ranks[p]`, came up `drawn[p]` times.
+  mutating func take(_ drawn: [UInt32], ranks: [Int]) {
+    for path in drawn.indices { counts[ranks[path]] = drawn[path] }
+  }
+
   /// `floor(word n / 2^32)`.
   @inline(__always)
   private static func rank(_ word: UInt32, _ size: UInt64) -> Int {

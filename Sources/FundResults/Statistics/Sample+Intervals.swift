@@ -1,3 +1,5 @@
+import FundNumerics
+
 /// A range that holds the true figure with the stated confidence; a bound is nil where the sample
 /// is too small to give one.
 public struct Interval: Sendable, Equatable {
@@ -7,6 +9,16 @@ public struct Interval: Sendable, Equatable {
   public init(low: Double?, high: Double?) {
     self.low = low
     self.high = high
+  }
+
+  /// Normal interval, `value ± z standardError`; without bounds where either is missing.
+  public init(around value: Double?, standardError: Double?, level: Double) {
+    guard let value, let standardError, level > 0, level < 1 else {
+      self.init(low: nil, high: nil)
+      return
+    }
+    let reach = inverseNormal((1 + level) / 2) * standardError
+    self.init(low: value - reach, high: value + reach)
   }
 }
 

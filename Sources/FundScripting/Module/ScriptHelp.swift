@@ -39,6 +39,11 @@ enum ScriptHelp {
       return listing("Run") + "\n  members: every metric, loss, flows, paths, config, seed, hash"
     case "sample": return listing("Sample")
     case "sweep": return listing("Sweep") + "\n" + listing("SweepTable")
+    case "scenario":
+      return listing("Scenario")
+        + "\n  a + b composes, 0.5 * a scales; members: name, description, source, date, overlays, "
+        + "set, scale, shift"
+    case "stress": return listing("Stress") + "\n  stress[1] or stress[name] is a row"
     case "manager":
       return listing("Manager")
         + "\n  a run of it has metrics as samples, yearly, team, house_carry, funds, json(), csv()"

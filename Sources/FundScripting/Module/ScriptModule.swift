@@ -18,6 +18,8 @@ struct ScriptModule {
     try state.defineType(ResultTable.type(context))
     try state.defineType(SweepObject.type(context))
     try state.defineType(SweepTableObject.type(context))
+    try state.defineType(ScenarioObject.type)
+    try state.defineType(StressObject.type(context))
     let module = ScriptModule(context: context)
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
@@ -41,6 +43,7 @@ struct ScriptModule {
       [manager, verify],
       recipes,
       sweeps,
+      scenarios,
       texts,
       overriding,
       [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],

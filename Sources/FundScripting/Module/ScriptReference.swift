@@ -17,6 +17,8 @@ struct ScriptReference {
     case "Table": "table:" + signature
     case "Sweep": "sweep:" + signature
     case "SweepTable": "sweep_table:" + signature
+    case "Scenario": "scenario:" + signature
+    case "Stress": "stress:" + signature
     default: "sample:" + signature
     }
   }
@@ -36,6 +38,7 @@ struct ScriptReference {
     + run.map { .init("Run", $0, $1) } + manager.map { .init("Manager", $0, $1) }
     + sample.map { .init("Sample", $0, $1) } + table.map { .init("Table", $0, $1) }
     + sweep.map { .init("Sweep", $0, $1) } + sweepTable.map { .init("SweepTable", $0, $1) }
+    + scenario.map { .init("Scenario", $0, $1) } + stress.map { .init("Stress", $0, $1) }
 
   private static let functions = [
     ("preset(name [, changes])", "a complete fund from the library, with changes"),
@@ -55,6 +58,13 @@ struct ScriptReference {
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),
     ("recipe(name)", "a recipe: eq.recipe \"tornado\" (fund, { paths = 2000 })"),
+    ("scenario(name | {...})", "a scenario of the library, of a file or of a table; +, *"),
+    ("scenarios()", "the scenarios of the library, with their sources"),
+    ("stress(fund, scenarios [, options])", "the fund under scenarios, on the same draws"),
+    (
+      "solve(fund, {vary, until_, low, high})",
+      "the value of a path, or the strength of a scenario, at which a figure meets a target"
+    ),
     ("recipes()", "the recipes that are found, with their parameters"),
     ("table{title, columns, rows, figures, notes}", "a table that prints and writes CSV"),
     ("set(path [, value])", "changes every fund that is run from here on; nil takes it back"),
@@ -128,6 +138,17 @@ struct ScriptReference {
   private static let table = [
     ("csv()", "the table as CSV"), ("write_csv(file)", "writes the table as CSV"),
     ("rows()", "the rows as plain tables"), ("column(name)", "a column, numbers as a Vector"),
+  ]
+
+  private static let scenario = [
+    ("apply(fund)", "a copy of the fund under the scenario"),
+    ("inverse()", "the scenario that undoes it; none when it sets something"),
+    ("json()", "the scenario as JSON"),
+  ]
+
+  private static let stress = [
+    ("table()", "the table alone"), ("plot([metric])", "prints the changes of a figure as bars"),
+    ("csv()", "one row a scenario and figure"), ("json()", "the whole report as JSON"),
   ]
 
   private static let sample = [

@@ -10,6 +10,8 @@ final class ScriptContext {
   var overrides: [(path: String, value: ConfigValue)]
   /// Where texts go, within the limit on output.
   var emit: (String) -> Void
+  /// Files of scenarios that are being read: one that asks for itself would go on for ever.
+  var scenarioFiles: Set<String> = []
 
   init(_ options: ScriptOptions, stop: LuaStopToken) {
     self.options = options

@@ -1,0 +1,109 @@
+import FundModel
+import FundResults
+
+/// One row a scenario, the fund as it is first: each figure under the scenario, its difference with
+/// the interval below, and how many guardrails trip.
+public func stressTable(_ report: StressReport) -> TextTable {
+  var table = TextTable(
+    [.init("scenario", .left)] + report.figures.map { .init($0.name) } + [.init("trips")])
+  table.add(
+    [.init("fund as it is")]
+      + zip(report.figures, report.base).map { .init(figure($1.value, $0.unit)) }
+      + [trips(report.baseGuardrails)])
+  for row in report.rows {
+    table.add(
+      [.init(row.scenario.name)]
+        + zip(report.figures, row.values).map { .init(figure($1.value, $0.unit)) }
+        + [trips(row.guardrails)])
+    table.add(
+      [.init("  change ± SE", .faint)]
+        + zip(report.figures, row.differences).map { column, difference in
+          .init(changeFigure(difference, column.unit), ink(difference))
+        })
+  }
+  return table
+}
+
+/// The table, what its errors rest on, and the guardrails that trip under a scenario and not without.
+public func stressText(_ report: StressReport, format: TextFormat) -> String {
+  var lines = [
+    format.style.apply(.bold, "Stress test of \(printable(report.fund))")
+      + format.style.apply(
+        .faint, "  \(counted(report.paths)) paths, seed \(report.seed)")
+  ]
+  lines += stressTable(report).lines(format)
+  let note =
+    "Same draws in every row. Errors are of the difference: path by path for means and "
+    + "probabilities, by resampling pairs of paths for the others."
+  lines += note.wrapped(to: format.width - 2).map { "  " + format.style.apply(.faint, $0) }
+  let calm = Set(report.baseGuardrails.filter(\.tripped).map(\.guardrail.name))
+  for row in report.rows {
+    let new = row.guardrails.filter { $0.tripped && !calm.contains($0.guardrail.name) }
+    guard !new.isEmpty else { continue }
+    let names = new.map { outcome in
+      let unit = guardrailUnit(outcome.guardrail.metric)
+      return "\(outcome.guardrail.name) (\(outcome.guardrail.metric) "
+        + "\(figure(outcome.value, unit)), trips if \(outcome.guardrail.op.rawValue) "
+        + "\(figure(outcome.guardrail.limit, unit)))"
+    }
+    lines += "✗ \(printable(row.scenario.name)): \(printable(names.joined(separator: ", ")))"
+      .wrapped(to: format.width - 2).map { "  " + $0 }
+  }
+  return lines.joined(separator: "\n")
+}
+
+/// Changes of one figure as bars to either side of zero, each with its interval.
+///
+/// - Parameter index: of `report.figures`.
+public func stressChart(
+  _ report: StressReport, figure index: Int, format: TextFormat
+) -> [String] {
+  guard report.figures.indices.contains(index) else { return [] }
+  let (name, unit) = (report.figures[index].name, report.figures[index].unit)
+  let base = figureWithError(
+    report.base[index].value, report.base[index].standardError, unit)
+  var lines = [format.style.apply(.bold, "Change of \(name) from \(base)")]
+  let rows = report.rows.map { ($0.scenario.name, $0.differences[index]) }
+  let texts = rows.map { row in
+    changeFigure(row.1, unit)
+      + (row.1.interval.low.map { low in
+        "  [\(figure(low, unit)), \(figure(row.1.interval.high, unit))]"
+      } ?? "")
+  }
+  let most = rows.compactMap { $0.1.value?.magnitude }.max() ?? 0
+  let nameWidth = min(format.width / 3, rows.map(\.0.count).max() ?? 0)
+  let textWidth = texts.map(\.count).max() ?? 0
+  let half = max(4, (format.width - nameWidth - textWidth - 7) / 2)
+  for (row, text) in zip(rows, texts) {
+    let value = row.1.value ?? 0
+    let bar = String(
+      repeating: "█",
+      count: most > 0 ? Int((value.magnitude / most * Double(half)).rounded()) : 0)
+    let left = value < 0 ? bar : ""
+    let right = value < 0 ? "" : bar
+    lines.append(
+      "  " + printable(row.0).shortened(to: nameWidth).padded(to: nameWidth, right: false) + " "
+        + format.style.apply(.red, left.padded(to: half, right: true)) + "│"
+        + format.style.apply(.green, right.padded(to: half, right: false)) + " " + text)
+  }
+  return lines
+}
+
+/// `-1.23% ± 0.045%`, with its sign.
+private func changeFigure(_ difference: StressReport.Difference, _ unit: MetricUnit) -> String {
+  let text = figureWithError(difference.value, difference.standardError, unit)
+  return (difference.value ?? 0) > 0 ? "+" + text : text
+}
+
+/// Whether zero lies outside of the interval; without an interval there is no saying.
+private func ink(_ difference: StressReport.Difference) -> TextStyle.Ink? {
+  guard let low = difference.interval.low, let high = difference.interval.high else { return nil }
+  return low <= 0 && high >= 0 ? .faint : nil
+}
+
+private func trips(_ outcomes: [GuardrailOutcome]) -> TextTable.Cell {
+  let tripped = outcomes.filter(\.tripped)
+  let isError = tripped.contains { $0.severity == .error }
+  return .init(
+    "\(tripped.count)/\(outcomes.count)", tripped.isEmpty ? .green : isError ? .red : .yellow)
+}
