@@ -38,6 +38,7 @@ struct ScriptModule {
       imports,
       [manager, verify],
       recipes,
+      optimisation,
       texts,
       overriding,
       [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],

@@ -55,6 +55,18 @@ struct ScriptReference {
     ("recipes()", "the recipes that are found, with their parameters"),
     ("table{title, columns, rows, figures, notes}", "a table that prints and writes CSV"),
     ("set(path [, value])", "changes every fund that is run from here on; nil takes it back"),
+    (
+      "frontier(fund, {method, metric, points, level, step, risk_free, min, max, limits, checks, paths, seed})",
+      "splits over the zones from least risk to largest mean"
+    ),
+    (
+      "optimise(fund, {vary, maximise, minimise, subject_to, method, evaluations, tolerance, paths, seed})",
+      "values of parameters that make an objective best"
+    ),
+    (
+      "calibrate(file, {model, zones, components, horizons, correlation_months, resamples})",
+      "growth, volatility, momentum and correlation from price indices; :apply(fund)"
+    ),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 

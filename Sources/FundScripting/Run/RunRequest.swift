@@ -15,15 +15,19 @@ struct RunRequest {
 
   /// The options of the script; those of whoever started it go before them.
   ///
-  /// - Parameter others: names that the caller reads from the same table.
-  init(_ call: borrowing LuaCall, context: ScriptContext, others: [String] = []) throws {
+  /// - Parameters:
+  ///   - others: names that the caller reads from the same table.
+  ///   - position: of the table among the arguments.
+  init(
+    _ call: borrowing LuaCall, context: ScriptContext, others: [String] = [], at position: Int = 1
+  ) throws {
     self.context = context
     self.others = others
     options = RunOptions()
     options.origin = call.origin
-    let table = try call.optionalTable(1) ?? LuaTable()
+    let table = try call.optionalTable(position) ?? LuaTable()
     guard table.array.isEmpty, table.integers.isEmpty else {
-      throw call.argumentError(1, "options by name expected, such as { paths = 10000 }")
+      throw call.argumentError(position, "options by name expected, such as { paths = 10000 }")
     }
     for (name, value) in table.fields.sorted(by: { $0.key < $1.key })
     where !others.contains(name) {
@@ -107,9 +111,15 @@ struct RunRequest {
   }
 
   /// The fund with the changes of whoever started the script, ready to run.
-  func prepare(_ fund: FundObject, _ call: borrowing LuaCall) throws -> PreparedRun {
+  ///
+  /// - Parameter failOn: in place of the script's word, for those who look at a fund without running it.
+  func prepare(
+    _ fund: FundObject, _ call: borrowing LuaCall, failOn: RunOptions.FailOn? = nil
+  ) throws -> PreparedRun {
     try call.explaining {
       let document = try context.overridden(fund.document)
+      var options = options
+      options.failOn = failOn ?? options.failOn
       return try PreparedRun(document, options: options)
     }
   }
