@@ -10,7 +10,7 @@ import FundWorkbook
 public enum Equihome {
   static let commands: [Command] = [
     .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
-    .manager, .importConfig, .classify, .tape, .recipe,
+    .manager, .importConfig, .classify, .tape, .recipe, .frontier, .optimise, .calibrate,
   ]
 
   /// Runs the program with the words after its name.
@@ -84,7 +84,7 @@ public enum Equihome {
 
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
-    case is UsageError, is ConfigError, is VerificationError: .usage
+    case is UsageError, is ConfigError, is VerificationError, is RequestError, is ObjectiveError: .usage
     case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage

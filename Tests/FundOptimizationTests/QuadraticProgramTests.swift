@@ -1,4 +1,5 @@
 import FundOptimization
+import TestSupport
 import Testing
 
 @Suite struct QuadraticProgramTests {

@@ -74,10 +74,15 @@ public struct IndexMoments: Sendable {
     return many * many / (Double(periods) * one * one)
   }
 
-  /// Correlation matrix of overlapping changes over `months`; nil when a series does not vary.
-  public func correlation(months: Int) -> [[Double]]? {
-    guard months % monthsPerPeriod == 0 else { return nil }
-    let changes = (0..<series).map { self.changes($0, periods: months / monthsPerPeriod) }
+  /// Correlation matrix of changes over `months`, one starting every `every` months (nil: at every date); nil when a series
+  /// does not vary, or months are no whole number of periods.
+  public func correlation(months: Int, every: Int? = nil) -> [[Double]]? {
+    let step = every ?? monthsPerPeriod
+    guard months % monthsPerPeriod == 0, step > 0, step % monthsPerPeriod == 0 else { return nil }
+    let changes = (0..<series).map { number in
+      let all = self.changes(number, periods: months / monthsPerPeriod)
+      return stride(from: 0, to: all.count, by: step / monthsPerPeriod).map { all[$0] }
+    }
     var matrix = changes.map { _ in changes.map { _ in 1.0 } }
     for row in changes.indices {
       for column in 0..<row {

@@ -30,12 +30,12 @@ public struct MeanShortfall: Sendable {
   }
 
   /// The portfolio of least CVaR.
-  public func minimumRisk() throws(OptimizationError) -> Portfolio {
+  public func minimumRisk() throws(OptimizationError) -> WeightedPortfolio {
     try solve(limits.program(costs: means.map { _ in 0 }))
   }
 
   /// The portfolio of least CVaR with a mean of at least `target`.
-  public func portfolio(mean target: Double) throws(OptimizationError) -> Portfolio {
+  public func portfolio(mean target: Double) throws(OptimizationError) -> WeightedPortfolio {
     let largest = try limits.largestMean(means)
     guard target - largest.mean <= 1e-12 * max(1e-3, abs(target)) else {
       throw .mean(target, above: largest)
@@ -49,7 +49,7 @@ public struct MeanShortfall: Sendable {
 
   /// The portfolio with the largest (mean - riskFree) / (CVaR + riskFree), the excess mean by the mean shortfall below the
   /// risk-free return in the tail; nil when some portfolio never falls short of it.
-  public func tangency(riskFree: Double) throws(OptimizationError) -> Portfolio? {
+  public func tangency(riskFree: Double) throws(OptimizationError) -> WeightedPortfolio? {
     guard try limits.largestMean(means).mean > riskFree else {
       throw OptimizationError(
         .infeasible, "no portfolio within the limits has a mean above the risk-free \(riskFree)")
@@ -78,7 +78,7 @@ public struct MeanShortfall: Sendable {
     return finished(y.map { $0 / sum })
   }
 
-  private func solve(_ program: LinearProgram) throws(OptimizationError) -> Portfolio {
+  private func solve(_ program: LinearProgram) throws(OptimizationError) -> WeightedPortfolio {
     var program = program
     addShortfall(to: &program)
     return finished(Array(try program.solve().values[..<means.count]))
@@ -95,9 +95,9 @@ public struct MeanShortfall: Sendable {
     }
   }
 
-  private func finished(_ raw: [Double]) -> Portfolio {
+  private func finished(_ raw: [Double]) -> WeightedPortfolio {
     let weights = limits.tidied(raw)
-    return Portfolio(
+    return WeightedPortfolio(
       weights: weights, mean: zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 },
       risk: shortfall(weights).cvar, binding: limits.binding(weights))
   }

@@ -45,12 +45,12 @@ public struct MeanVariance: Sendable {
   /// The portfolio of least variance.
   ///
   /// - Throws: `OptimizationError`, `.infeasible` with the limits that cannot hold together.
-  public func minimumRisk() throws(OptimizationError) -> Portfolio {
+  public func minimumRisk() throws(OptimizationError) -> WeightedPortfolio {
     try solve(limits.constraints)
   }
 
   /// The portfolio of least variance with a mean of at least `target`.
-  public func portfolio(mean target: Double) throws(OptimizationError) -> Portfolio {
+  public func portfolio(mean target: Double) throws(OptimizationError) -> WeightedPortfolio {
     if let largest = try? limits.largestMean(means), largest.mean < target {
       // At the end of the frontier the mean is met to rounding.
       guard target - largest.mean <= 1e-12 * max(1e-3, abs(target)) else {
@@ -61,7 +61,7 @@ public struct MeanVariance: Sendable {
     return try portfolio(meanAtLeast: target)
   }
 
-  private func portfolio(meanAtLeast target: Double) throws(OptimizationError) -> Portfolio {
+  private func portfolio(meanAtLeast target: Double) throws(OptimizationError) -> WeightedPortfolio {
     // The same limit in units in which it is of the size of the others.
     let size = max(means.reduce(0) { max($0, abs($1)) }, 1e-12)
     return try solve(
@@ -75,7 +75,7 @@ public struct MeanVariance: Sendable {
   /// Not a quadratic program in the weights but in `y = weights / (their mean excess)`: least `y' C y` with an excess of 1,
   /// bounds turned into limits of `y_i - bound * sum y` (Charnes and Cooper 1962).
   /// - Throws: `OptimizationError`, `.infeasible` when no portfolio has a mean above `riskFree`.
-  public func tangency(riskFree: Double) throws(OptimizationError) -> Portfolio {
+  public func tangency(riskFree: Double) throws(OptimizationError) -> WeightedPortfolio {
     let excess = means.map { $0 - riskFree }
     let unit = excess.reduce(0) { max($0, abs($1)) }
     let noExcess = OptimizationError(
@@ -106,7 +106,7 @@ public struct MeanVariance: Sendable {
 
   private func solve(
     _ constraints: [QuadraticProgram.Constraint]
-  ) throws(OptimizationError) -> Portfolio {
+  ) throws(OptimizationError) -> WeightedPortfolio {
     let solution = try QuadraticProgram(
       hessian: form, linear: means.map { _ in 0 }, constraints: constraints
     ).solve()
@@ -114,7 +114,7 @@ public struct MeanVariance: Sendable {
   }
 
   /// The figures of weights, from the covariances as given.
-  private func finished(_ raw: [Double]) -> Portfolio {
+  private func finished(_ raw: [Double]) -> WeightedPortfolio {
     let weights = limits.tidied(raw)
     var variance = 0.0
     for row in weights.indices {
@@ -122,7 +122,7 @@ public struct MeanVariance: Sendable {
         variance += weights[row] * covariance[row][column] * weights[column]
       }
     }
-    return Portfolio(
+    return WeightedPortfolio(
       weights: weights, mean: zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 },
       risk: max(0, variance).squareRoot(), binding: limits.binding(weights))
   }

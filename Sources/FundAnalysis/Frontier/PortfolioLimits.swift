@@ -111,9 +111,9 @@ public struct PortfolioLimits: Sendable, Equatable {
   ///
   /// - Throws: `OptimizationError`: `.infeasible` with the limits that cannot hold together, `.unbounded` when short
   ///   positions have no bound.
-  public func largestMean(_ means: [Double]) throws(OptimizationError) -> Portfolio {
+  public func largestMean(_ means: [Double]) throws(OptimizationError) -> WeightedPortfolio {
     let solution = try program(costs: means.map { 0 - $0 }).solve()
-    return Portfolio(
+    return WeightedPortfolio(
       weights: solution.values, mean: 0 - solution.objective, risk: .nan,
       binding: binding(solution.values))
   }
@@ -128,7 +128,7 @@ public struct PortfolioLimits: Sendable, Equatable {
 }
 
 /// Weights with their mean return and the risk that was minimised.
-public struct Portfolio: Sendable, Equatable {
+public struct WeightedPortfolio: Sendable, Equatable {
   public var weights: [Double]
   public var mean: Double
   public var risk: Double
@@ -138,7 +138,7 @@ public struct Portfolio: Sendable, Equatable {
 
 extension OptimizationError {
   /// Why no portfolio reaches a mean: the largest there is, and what keeps it there.
-  static func mean(_ target: Double, above largest: Portfolio) -> OptimizationError {
+  static func mean(_ target: Double, above largest: WeightedPortfolio) -> OptimizationError {
     OptimizationError(
       .infeasible,
       "a mean of \(target) cannot be reached: the largest is \(largest.mean), where "

@@ -51,7 +51,7 @@ extension FundService {
     }
     let returns = used.map { path in columns.map { $0[path] } }
     let model = try SplitModel(returns: returns, limits: limits, request: request)
-    func point(_ portfolio: Portfolio) throws -> Frontier.Point {
+    func point(_ portfolio: WeightedPortfolio) throws -> Frontier.Point {
       try runs.point(
         portfolio.weights, model.returns(portfolio.weights), binding: portfolio.binding)
     }

@@ -130,17 +130,17 @@ struct SplitModel {
     samples.map { row in zip(row, weights).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 
-  func minimumRisk() throws(OptimizationError) -> Portfolio {
+  func minimumRisk() throws(OptimizationError) -> WeightedPortfolio {
     if let shortfall { return try shortfall.minimumRisk() }
     return try variance.minimumRisk()
   }
 
-  func portfolio(mean: Double) throws(OptimizationError) -> Portfolio {
+  func portfolio(mean: Double) throws(OptimizationError) -> WeightedPortfolio {
     if let shortfall { return try shortfall.portfolio(mean: mean) }
     return try variance.portfolio(mean: mean)
   }
 
-  func tangency(riskFree: Double) throws(OptimizationError) -> Portfolio? {
+  func tangency(riskFree: Double) throws(OptimizationError) -> WeightedPortfolio? {
     if let shortfall { return try shortfall.tangency(riskFree: riskFree) }
     return try variance.tangency(riskFree: riskFree)
   }

@@ -144,7 +144,7 @@ private final class ParameterSearch {
     return (
       Optimum.Evaluation(
         values: held, value: value.value, standardError: value.standardError, excess: excess),
-      result.guardrails.filter { $0.verdict == .tripped }.map(\.name)
+      result.guardrails.filter(\.tripped).map(\.guardrail.name)
     )
   }
 

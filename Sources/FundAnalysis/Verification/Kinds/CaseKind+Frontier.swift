@@ -45,7 +45,7 @@ extension CaseKind {
       let isShort = problem.hasSuffix("_short")
       let model = try meanVariance(
         inputs, low: isShort ? -.infinity : 0, high: isShort ? .infinity : 1)
-      let found: Portfolio
+      let found: WeightedPortfolio
       switch problem {
       case "min_volatility", "min_volatility_short": found = try model.minimumRisk()
       case "max_sharpe_long_only", "max_sharpe_short":
@@ -94,12 +94,12 @@ extension CaseKind {
 
   private static func longOnly(
     _ inputs: CaseInputs, high: Double, target: Double?
-  ) throws -> Portfolio {
+  ) throws -> WeightedPortfolio {
     let model = try meanVariance(inputs, low: 0, high: high)
     return try target.map { try model.portfolio(mean: $0) } ?? model.minimumRisk()
   }
 
-  private static func answer(_ found: Portfolio) -> Answer {
+  private static func answer(_ found: WeightedPortfolio) -> Answer {
     [
       "weights": .numbers(found.weights), "ret": .number(found.mean), "sd": .number(found.risk),
       "variance": .number(found.risk * found.risk),
