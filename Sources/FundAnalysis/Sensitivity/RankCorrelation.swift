@@ -75,17 +75,7 @@ public enum RankCorrelation {
   }
 
   private static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
-<<<<<<< HEAD
     correlation(x, y)
-=======
-    let first = SampleMoments(x)
-    let second = SampleMoments(y)
-    guard x.count == y.count, let a = first.mean, let b = second.mean,
-      let sa = first.standardDeviation, let sb = second.standardDeviation, sa > 0, sb > 0
-    else { return nil }
-    let sum = zip(x, y).reduce(0) { $0 + ($1.0 - a) / sa * (($1.1 - b) / sb) }
-    return max(-1, min(1, sum / Double(x.count - 1)))
->>>>>>> 449190c (Work: tests)
   }
 
   /// By the Cholesky factor; nil unless positive definite.
