@@ -19,8 +19,13 @@ extension LinearProgram {
     Clp_setPerturbation(model, 100)
     Clp_setDualTolerance(model, Self.tolerance)
     Clp_setPrimalTolerance(model, Self.tolerance)
-    Clp_dual(model, 0)
-    // The dual method may give up, or leave infeasibilities when the problem is unscaled: the primal takes over.
+    // Few rows under many variables are the primal method's; else the dual one, which may give up or leave infeasibilities
+    // when the problem is unscaled: the primal takes over.
+    if variables.count > 4 * rows.count {
+      Clp_primal(model, 0)
+    } else {
+      Clp_dual(model, 0)
+    }
     if Clp_status(model) != 0 || Clp_secondaryStatus(model) != 0 { Clp_primal(model, 0) }
     switch Clp_status(model) {
     case 0: break

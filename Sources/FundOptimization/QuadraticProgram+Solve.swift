@@ -72,6 +72,8 @@ extension QuadraticProgram {
 private struct DualSearch {
   let program: QuadraticProgram
   private(set) var active: [Int] = []
+  /// Constraints that hold but for rounding, and that no step can improve.
+  private var settled: Set<Int> = []
   /// Of the active constraints, and the sign with which an equality was taken.
   private var multipliers: [Double] = []
   private var signs: [Double] = []
@@ -96,7 +98,7 @@ private struct DualSearch {
   private func mostBroken() -> (index: Int, sign: Double)? {
     var worst: (index: Int, sign: Double)?
     var depth = 0.0
-    for (index, constraint) in program.constraints.enumerated() where !active.contains(index) {
+    for (index, constraint) in program.constraints.enumerated() where !active.contains(index) && !settled.contains(index) {
       let product = dot(constraint.normal, x)
       let slack = product - constraint.least
       var size = abs(constraint.least)
@@ -138,7 +140,14 @@ private struct DualSearch {
       let stands = slope <= 1e-13 * dot(normal, normal) * scale
       let full = stands ? .infinity : (0 - slack) / slope
       let length = min(partial, full)
-      guard length.isFinite else { throw infeasible }
+      guard length.isFinite else {
+        // Binding constraints imply this one, to rounding: it holds.
+        var size = abs(constraint.least)
+        for (a, b) in zip(normal, x) { size = max(size, abs(a * b)) }
+        guard 0 - slack <= 1e-10 * size else { throw infeasible }
+        settled.insert(index)
+        return
+      }
       if !stands { for i in x.indices { x[i] += length * direction[i] } }
       for position in multipliers.indices { multipliers[position] -= length * rates[position] }
       multiplier += length

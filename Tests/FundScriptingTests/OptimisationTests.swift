@@ -69,7 +69,7 @@ struct OptimisationTests {
       """
       local o = eq.optimise(fund, { vary = { ["fees.management.rate"] = { 0, 0.03 }, ["expenses.annual"] = { 0, 1e5 } },
         maximise = "net_irr.mean", evaluations = 14, paths = 12, seed = 2 })
-      assert(o.best["fees.management.rate"] == 0 and o.best["expenses.annual"] == 0)
+      assert(o.best["fees.management.rate"] < 0.005 and o.best["expenses.annual"] < 2e4)
       assert(o.evaluations == #o.history and o.history[1].value == o.start.value)
       assert(o.value >= o.start.value and o.se > 0 and o.fresh.value ~= o.value and o.feasible)
       assert(o:csv():find("fees.management.rate", 1, true))
@@ -92,7 +92,7 @@ struct OptimisationTests {
       print(c)
       """)
     #expect(ran.output.contains("Volatility a year, by horizon"))
-    #expect(ran.output.contains("stationary block bootstrap"))
+    #expect(ran.lines.joined(separator: " ").contains("stationary block bootstrap"))
     let error = try failure("eq.calibrate(\"x.csv\")") { $0.sandboxed = true }
     #expect("\(error)".contains("sandboxed"))
   }

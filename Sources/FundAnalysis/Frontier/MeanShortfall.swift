@@ -30,8 +30,12 @@ public struct MeanShortfall: Sendable {
   }
 
   /// The portfolio of least CVaR.
+  ///
+  /// - Throws: `OptimizationError`, `.infeasible` with the limits that cannot hold together.
   public func minimumRisk() throws(OptimizationError) -> WeightedPortfolio {
-    try solve(limits.program(costs: means.map { _ in 0 }))
+    // Says which limits cannot hold together, where they cannot.
+    _ = try limits.largestMean(means)
+    return finished(try weights(sum: 1, limits.parts.map { ($0.normal, $0.least) }))
   }
 
   /// The portfolio of least CVaR with a mean of at least `target`.
@@ -40,11 +44,10 @@ public struct MeanShortfall: Sendable {
     guard target - largest.mean <= 1e-12 * max(1e-3, abs(target)) else {
       throw .mean(target, above: largest)
     }
-    var program = limits.program(costs: means.map { _ in 0 })
     // A hair below the end of the frontier, where only rounding decides whether there is a point.
     let least = min(target, largest.mean - 1e-12 * max(1e-3, abs(largest.mean)))
-    program.rows.append(.init("", means.enumerated().map { ($0, $1) }, low: least))
-    return try solve(program)
+    return finished(
+      try weights(sum: 1, limits.parts.map { ($0.normal, $0.least) } + [(means, least)]))
   }
 
   /// The portfolio with the largest (mean - riskFree) / (CVaR + riskFree), the excess mean by the mean shortfall below the
@@ -54,45 +57,48 @@ public struct MeanShortfall: Sendable {
       throw OptimizationError(
         .infeasible, "no portfolio within the limits has a mean above the risk-free \(riskFree)")
     }
-    // In y = weights / excess mean, as for the least variance.
-    var program = LinearProgram(
-      variables: means.map { _ in .init("", low: -.infinity, cost: riskFree) })
-    program.rows.append(
-      .init("", means.enumerated().map { ($0, $1 - riskFree) }, low: 1, high: 1))
-    program.rows.append(.init("", means.indices.map { ($0, 1) }, low: 0))
-    for part in limits.parts {
-      program.rows.append(
-        .init("", part.normal.enumerated().map { ($0, $1 - part.least) }, low: 0))
-    }
-    addShortfall(to: &program)
-    let solution: LinearProgram.Solution
+    // In y = weights / excess mean, as for the least variance: CVaR(y) + riskFree sum(y) with an excess of 1.
+    let excess = means.map { $0 - riskFree }
+    let parts = limits.parts.map { part in (part.normal.map { $0 - part.least }, 0.0) }
+    let y: [Double]
     do throws(OptimizationError) {
-      solution = try program.solve()
-    } catch where error.code == .unbounded {
+      y = try weights(
+        cost: riskFree, sum: nil,
+        parts + [(excess, 1), (excess.map { 0 - $0 }, -1), (means.map { _ in 1 }, 0)])
+    } catch where error.code == .infeasible {
+      // The dual has no point where the ratio has no bound.
       return nil
     }
-    guard solution.objective > 0 else { return nil }
-    let y = solution.values[..<means.count]
     let sum = y.reduce(0, +)
     guard sum > 0 else { return nil }
-    return finished(y.map { $0 / sum })
+    let found = finished(y.map { $0 / sum })
+    return found.risk + riskFree > 0 ? found : nil
   }
 
-  private func solve(_ program: LinearProgram) throws(OptimizationError) -> WeightedPortfolio {
-    var program = program
-    addShortfall(to: &program)
-    return finished(Array(try program.solve().values[..<means.count]))
-  }
-
-  /// `a + sum u_s / ((1 - level) n)` with `u_s >= -(r_s . w) - a`, `u_s >= 0`, into the objective.
-  private func addShortfall(to program: inout LinearProgram) {
-    let edge = program.add(.init("", low: -.infinity, cost: 1))
-    let cost = 1 / ((1 - level) * Double(returns.count))
-    for row in returns {
-      let excess = program.add(.init("", cost: cost))
-      program.rows.append(
-        .init("", row.enumerated().map { ($0, $1) } + [(edge, 1), (excess, 1)], low: 0))
+  /// The w that minimises `CVaR(w) + cost sum(w)` subject to `normal . w >= least` and, unless it is nil, a given sum.
+  ///
+  /// The program of Rockafellar and Uryasev has a row a path; its dual has a row an asset and a variable a path, which the
+  /// simplex method solves a hundred times faster: probabilities `q_s` from 0 to `1/((1 - level) n)` that sum to 1, and a
+  /// multiplier for each limit, so that for every asset `sum q_s r_s + sum y_i normal_i + z = cost`. The weights are the
+  /// prices of these rows.
+  private func weights(
+    cost: Double = 0, sum: Double?, _ parts: [(normal: [Double], least: Double)]
+  ) throws(OptimizationError) -> [Double] {
+    let share = 1 / ((1 - level) * Double(returns.count))
+    var dual = LinearProgram(variables: returns.map { _ in .init(high: share) })
+    dual.variables += parts.map { .init(cost: 0 - $0.least) }
+    let free = sum.map { dual.add(.init(low: -.infinity, cost: 0 - $0)) }
+    for asset in means.indices {
+      var terms = returns.indices.map { (variable: $0, coefficient: returns[$0][asset]) }
+      for (position, part) in parts.enumerated() {
+        terms.append((returns.count + position, part.normal[asset]))
+      }
+      if let free { terms.append((free, 1)) }
+      dual.rows.append(.init("", terms, low: cost, high: cost))
     }
+    dual.rows.append(.init("", returns.indices.map { ($0, 1) }, low: 1, high: 1))
+    let prices = try dual.solve().rowPrices
+    return means.indices.map { 0 - prices[$0] }
   }
 
   private func finished(_ raw: [Double]) -> WeightedPortfolio {

@@ -51,14 +51,22 @@ public struct MeanVariance: Sendable {
 
   /// The portfolio of least variance with a mean of at least `target`.
   public func portfolio(mean target: Double) throws(OptimizationError) -> WeightedPortfolio {
-    if let largest = try? limits.largestMean(means), largest.mean < target {
-      // At the end of the frontier the mean is met to rounding.
-      guard target - largest.mean <= 1e-12 * max(1e-3, abs(target)) else {
-        throw .mean(target, above: largest)
-      }
-      return try portfolio(meanAtLeast: largest.mean)
+    let largest: WeightedPortfolio
+    do throws(OptimizationError) {
+      largest = try limits.largestMean(means)
+    } catch where error.code == .unbounded {
+      return try portfolio(meanAtLeast: target)
     }
-    return try portfolio(meanAtLeast: target)
+    guard target - largest.mean <= 1e-12 * max(1e-3, abs(target)) else {
+      throw .mean(target, above: largest)
+    }
+    let room = 1e-9 * max(1e-3, abs(largest.mean))
+    guard largest.mean - target < room else { return try portfolio(meanAtLeast: target) }
+    // At the end of the frontier only rounding decides whether there is a point: of the portfolios of the largest mean, that
+    // of least risk, or the vertex itself where it is the only one.
+    let near = try portfolio(meanAtLeast: largest.mean - room)
+    let vertex = finished(largest.weights)
+    return vertex.risk <= near.risk * (1 + 1e-6) ? vertex : near
   }
 
   private func portfolio(meanAtLeast target: Double) throws(OptimizationError) -> WeightedPortfolio {

@@ -54,7 +54,7 @@ public func calibrationComponentTable(_ result: CalibrationResult) -> TextTable 
   var table = TextTable([.init("half-life, months"), .init("phi"), .init("share of variance")])
   for component in result.components {
     table.add([
-      .init(fixed(component.halfLife, decimals: 1)), .init(fixed(component.phi, decimals: 4)),
+      .init(fixed(component.halfLife, decimals: 2)), .init(fixed(component.phi, decimals: 4)),
       .init(figure(component.share, .share)),
     ])
   }
