@@ -84,7 +84,8 @@ public enum Equihome {
 
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
-    case is UsageError, is ConfigError, is VerificationError, is RequestError, is ObjectiveError: .usage
+    case is UsageError, is ConfigError, is VerificationError, is RequestError, is ObjectiveError:
+      .usage
     case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage

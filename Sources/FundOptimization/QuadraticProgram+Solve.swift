@@ -15,7 +15,8 @@ extension QuadraticProgram {
     else { throw OptimizationError(.malformed, "the shapes of a quadratic program do not match") }
     guard isPositiveDefinite else {
       throw OptimizationError(
-        .malformed, "the quadratic form is not positive definite: two assets are copies of each "
+        .malformed,
+        "the quadratic form is not positive definite: two assets are copies of each "
           + "other, or one has no risk")
     }
     var search = DualSearch(self)
@@ -98,7 +99,8 @@ private struct DualSearch {
   private func mostBroken() -> (index: Int, sign: Double)? {
     var worst: (index: Int, sign: Double)?
     var depth = 0.0
-    for (index, constraint) in program.constraints.enumerated() where !active.contains(index) && !settled.contains(index) {
+    for (index, constraint) in program.constraints.enumerated()
+    where !active.contains(index) && !settled.contains(index) {
       let product = dot(constraint.normal, x)
       let slack = product - constraint.least
       var size = abs(constraint.least)

@@ -3,8 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct OptimisationCommandTests {
-  static let metros = Cases.packageRoot.appendingPathComponent("Tests/fixtures/synthetic-metros.csv")
-    .path
+  static let metros = Cases.packageRoot.appendingPathComponent(
+    "Tests/fixtures/synthetic-metros.csv"
+  )
+  .path
 
   @Test func frontierInThreeForms() throws {
     let folder = try Folder()
@@ -56,7 +58,8 @@ import Testing
     let wrong = try Program.run(
       ["calibrate", Self.metros, "--write", "other.json", "--resamples", "0"] + zones.dropLast(2),
       in: folder)
-    #expect(wrong.status == 2 && wrong.text.isEmpty && wrong.errors.contains("zone red"), "\(wrong)")
+    #expect(
+      wrong.status == 2 && wrong.text.isEmpty && wrong.errors.contains("zone red"), "\(wrong)")
     #expect(try folder.names() == ["fund.json"])
   }
 }

@@ -56,7 +56,8 @@ import Testing
       let n = program.linear.count
       var search = NonlinearProgram(
         method: .slsqp, low: [Double](repeating: 0, count: n),
-        high: [Double](repeating: 0.7, count: n), start: [Double](repeating: 1 / Double(n), count: n))
+        high: [Double](repeating: 0.7, count: n),
+        start: [Double](repeating: 1 / Double(n), count: n))
       search.relativeTolerance = 1e-12
       search.evaluations = 5000
       // The sum as two inequalities, the cuts as they are.

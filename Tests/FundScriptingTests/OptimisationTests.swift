@@ -47,11 +47,15 @@ struct OptimisationTests {
       ("eq.frontier(fund, { method = \"mean\" })", "one of mean_variance, mean_cvar, simplex"),
       ("eq.frontier(fund, { point = 3 })", "did you mean 'points'?"),
       ("eq.frontier(fund, { metric = \"net_ir\" })", "did you mean 'net_irr'?"),
-      ("eq.frontier(fund, { paths = 20, max = { red = 0.2, green = 0.3, orange = 0.4 } })",
-       "weights sum to 1"),
+      (
+        "eq.frontier(fund, { paths = 20, max = { red = 0.2, green = 0.3, orange = 0.4 } })",
+        "weights sum to 1"
+      ),
       ("eq.frontier(fund, { limits = { { max = 1 } } })", "limits[1]"),
-      ("eq.optimise(fund, { vary = { [\"waterfall.carry\"] = 0.1 }, maximise = \"net_irr.mean\" })",
-       "two numbers"),
+      (
+        "eq.optimise(fund, { vary = { [\"waterfall.carry\"] = 0.1 }, maximise = \"net_irr.mean\" })",
+        "two numbers"
+      ),
       ("eq.optimise(fund, { vary = { [\"waterfall.carry\"] = { 0.1, 0.2 } } })", "maximise"),
       ("eq.optimise(fund, { vary = {}, maximise = \"net_irr.men\" })", "net_irr.mean"),
       ("eq.calibrate(\"nothing.csv\")", "nothing.csv"),

@@ -12,14 +12,20 @@ extension Command {
       Case-Shiller). --write gives a copy of the fund with the parameters set.
       """,
     options: [
-      OptionSpec("zone", .text("ZONE=SERIES"), "the series of a zone, by name, code or column", repeats: true),
-      OptionSpec("model", .word(CalibrationResult.Model.allCases.map(\.rawValue)), "law of prices (momentum)"),
+      OptionSpec(
+        "zone", .text("ZONE=SERIES"), "the series of a zone, by name, code or column", repeats: true
+      ),
+      OptionSpec(
+        "model", .word(CalibrationResult.Model.allCases.map(\.rawValue)), "law of prices (momentum)"
+      ),
       OptionSpec("components", .integer("N", atLeast: 1), "most momentum components, 1 to 3 (2)"),
       OptionSpec("horizons", .text("MONTHS"), "horizons of volatility (3,12,36,60)"),
       OptionSpec("correlation-months", .integer("N", atLeast: 1), "horizon of correlation (12)"),
-      OptionSpec("growth-years", .integer("N", atLeast: 1), "years that tie log growth to growth (10)"),
+      OptionSpec(
+        "growth-years", .integer("N", atLeast: 1), "years that tie log growth to growth (10)"),
       OptionSpec("resamples", .integer("N", atLeast: 0), "resamples behind the errors (200)"),
-      OptionSpec("block-months", .integer("N", atLeast: 1), "mean block of a resample (longest horizon)"),
+      OptionSpec(
+        "block-months", .integer("N", atLeast: 1), "mean block of a resample (longest horizon)"),
       OptionSpec("seed", .integer("N", atLeast: 0), "seed of the resamples (1)"),
       OptionSpec("not-adjusted", .none, "take the index that is not seasonally adjusted"),
       OptionSpec("fund", .text("FILE.json|PRESET"), "fund that --write starts from (equihome-v2)"),

@@ -18,7 +18,8 @@ extension Command {
         "method", .word(Frontier.Method.allCases.map(\.rawValue)), "how (mean_variance)"),
       OptionSpec("metric", .text("NAME"), "whose mean is the return (net_irr)"),
       OptionSpec("points", .integer("N", atLeast: 2), "points of the frontier (11)"),
-      OptionSpec("level", .text("X"), "of the CVaR (0.95); with simplex, CVaR in place of deviation"),
+      OptionSpec(
+        "level", .text("X"), "of the CVaR (0.95); with simplex, CVaR in place of deviation"),
       OptionSpec("step", .text("X"), "of the grid of simplex, one over a whole number (0.25)"),
       OptionSpec("risk-free", .text("X"), "return without risk (analytics.risk_free_rate)"),
       OptionSpec("min", .text("ZONE=X"), "least share of a zone", repeats: true),
@@ -81,7 +82,9 @@ extension Command {
     var request = OptimiseRequest(
       vary: try arguments.texts("vary").map(variable), objective: try Objective(parsing: text),
       isMaximised: most != nil)
-    request.conditions = try arguments.texts("subject-to").map { try ObjectiveCondition(parsing: $0) }
+    request.conditions = try arguments.texts("subject-to").map {
+      try ObjectiveCondition(parsing: $0)
+    }
     request.method = arguments.text("method").flatMap { .init(rawValue: $0) }
     request.evaluations = try arguments.count("evaluations") ?? request.evaluations
     request.freshSeed = arguments.number("fresh-seed")
@@ -110,7 +113,8 @@ extension Command {
   private static let analysisOptions = [
     OptionSpec("paths", .integer("N", atLeast: 1), "paths, in place of simulation.paths"),
     OptionSpec("seed", .integer("N", atLeast: 0), "seed, in place of simulation.seed"),
-    OptionSpec("threads", .integer("N", atLeast: 1), "worker threads (all cores); changes no result"),
+    OptionSpec(
+      "threads", .integer("N", atLeast: 1), "worker threads (all cores); changes no result"),
     OptionSpec("set", .text("PATH=VALUE"), "change a parameter first", repeats: true),
     OptionSpec("format", .word(["table", "json", "csv"]), "how the result is written (table)"),
     OptionSpec("out", .text("FILE"), "write the result to a file instead of standard output"),

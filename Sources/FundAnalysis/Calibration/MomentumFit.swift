@@ -30,7 +30,8 @@ public struct MomentumFit: Sendable {
       targets.allSatisfy({ $0.count == horizons.count && $0.allSatisfy { $0 > 0 && $0.isFinite } })
     else { throw OptimizationError(.malformed, "targets of a fit are volatilities above 0") }
     let shape = Shape(targets: targets, horizons: horizons)
-    law = components == 0
+    law =
+      components == 0
       ? MomentumLaw([.init(phi: 0, share: 1)]) : try shape.best(components)
     let model = horizons.map { [law] in guardedLog(law.volatility(months: $0)) }
     volatility = targets.map { row in

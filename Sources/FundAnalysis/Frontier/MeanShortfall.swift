@@ -65,7 +65,7 @@ public struct MeanShortfall: Sendable {
       y = try weights(
         cost: riskFree, sum: nil,
         parts + [(excess, 1), (excess.map { 0 - $0 }, -1), (means.map { _ in 1 }, 0)])
-    } catch where error.code == .infeasible {
+    } catch  where error.code == .infeasible {
       // The dual has no point where the ratio has no bound.
       return nil
     }
@@ -102,7 +102,8 @@ public struct MeanShortfall: Sendable {
   }
 
   private func finished(_ raw: [Double]) -> WeightedPortfolio {
-    let weights = limits.tidied(raw)
+    // Prices are known to the tolerance of the linear program.
+    let weights = limits.tidied(raw, slack: 10 * LinearProgram.tolerance)
     return WeightedPortfolio(
       weights: weights, mean: zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 },
       risk: shortfall(weights).cvar, binding: limits.binding(weights))

@@ -54,7 +54,7 @@ public struct MeanVariance: Sendable {
     let largest: WeightedPortfolio
     do throws(OptimizationError) {
       largest = try limits.largestMean(means)
-    } catch where error.code == .unbounded {
+    } catch  where error.code == .unbounded {
       return try portfolio(meanAtLeast: target)
     }
     guard target - largest.mean <= 1e-12 * max(1e-3, abs(target)) else {
@@ -69,7 +69,8 @@ public struct MeanVariance: Sendable {
     return vertex.risk <= near.risk * (1 + 1e-6) ? vertex : near
   }
 
-  private func portfolio(meanAtLeast target: Double) throws(OptimizationError) -> WeightedPortfolio {
+  private func portfolio(meanAtLeast target: Double) throws(OptimizationError) -> WeightedPortfolio
+  {
     // The same limit in units in which it is of the size of the others.
     let size = max(means.reduce(0) { max($0, abs($1)) }, 1e-12)
     return try solve(
@@ -91,7 +92,7 @@ public struct MeanVariance: Sendable {
     guard unit > 0 else { throw noExcess }
     do throws(OptimizationError) {
       guard try limits.largestMean(means).mean > riskFree else { throw noExcess }
-    } catch where error.code == .unbounded {
+    } catch  where error.code == .unbounded {
       // Short positions without bound: there is always one.
     }
     var constraints: [QuadraticProgram.Constraint] = [
@@ -137,13 +138,22 @@ public struct MeanVariance: Sendable {
 }
 
 extension PortfolioLimits {
-  /// Weights that miss a bound by rounding, put on it.
-  func tidied(_ weights: [Double]) -> [Double] {
-    weights.indices.map { index in
-      let weight = weights[index]
-      if abs(weight - low[index]) <= 1e-12 { return low[index] }
-      if abs(weight - high[index]) <= 1e-12 { return high[index] }
-      return weight
+  /// Weights that miss a bound by no more than `slack`, put on it; the largest of the others takes up what that moves.
+  func tidied(_ weights: [Double], slack: Double = 1e-12) -> [Double] {
+    var tidy = weights
+    var free: [Int] = []
+    for index in weights.indices {
+      if abs(weights[index] - low[index]) <= slack {
+        tidy[index] = low[index]
+      } else if abs(weights[index] - high[index]) <= slack {
+        tidy[index] = high[index]
+      } else {
+        free.append(index)
+      }
     }
+    if let largest = free.max(by: { abs(tidy[$0]) < abs(tidy[$1]) }) {
+      tidy[largest] += 1 - tidy.reduce(0, +)
+    }
+    return tidy
   }
 }

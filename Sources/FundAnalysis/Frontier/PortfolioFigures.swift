@@ -38,7 +38,8 @@ public struct PortfolioFigures: Sendable, Equatable {
       guard let tail = Sample(returns.map { 0 - $0 }).tailRisk(level: level) else { return nil }
       risk = tail.conditionalValueAtRisk
       influence = returns.map { value in
-        tail.valueAtRisk + max(0, 0 - value - tail.valueAtRisk) / (1 - level) - tail.conditionalValueAtRisk
+        tail.valueAtRisk + max(0, 0 - value - tail.valueAtRisk) / (1 - level)
+          - tail.conditionalValueAtRisk
       }
     }
     let root = Double(returns.count).squareRoot()

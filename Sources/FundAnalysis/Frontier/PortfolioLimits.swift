@@ -142,7 +142,8 @@ extension OptimizationError {
     OptimizationError(
       .infeasible,
       "a mean of \(target) cannot be reached: the largest is \(largest.mean), where "
-        + (largest.binding.isEmpty ? "all is in one asset" : largest.binding.joined(separator: "; ")),
+        + (largest.binding.isEmpty
+          ? "all is in one asset" : largest.binding.joined(separator: "; ")),
       conflict: largest.binding + ["mean is at least \(target)"])
   }
 }

@@ -35,7 +35,8 @@ public func calibrationText(
 
 public func calibrationParameterTable(_ result: CalibrationResult) -> TextTable {
   var table = TextTable([
-    .init("zone", .left), .init("series", .left, dropRank: 1), .init("log growth ± SE", dropRank: 2),
+    .init("zone", .left), .init("series", .left, dropRank: 1),
+    .init("log growth ± SE", dropRank: 2),
     .init("appreciation_rate ± SE"), .init("appreciation_volatility ± SE"),
   ])
   for zone in result.zones {

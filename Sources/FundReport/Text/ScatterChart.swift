@@ -19,7 +19,8 @@ public struct ScatterMark: Sendable, Equatable {
 ///
 /// Marks that are not finite are left out.
 public func scatterChart(
-  _ marks: [ScatterMark], x: (label: String, unit: MetricUnit), y: (label: String, unit: MetricUnit),
+  _ marks: [ScatterMark], x: (label: String, unit: MetricUnit),
+  y: (label: String, unit: MetricUnit),
   rows: Int = 14, format: TextFormat = TextFormat()
 ) -> [String] {
   let drawn = marks.filter { $0.x.isFinite && $0.y.isFinite }

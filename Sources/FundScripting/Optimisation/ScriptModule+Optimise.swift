@@ -37,7 +37,8 @@ extension ScriptModule {
     let (most, least) = (try options.text("maximise"), try options.text("minimise"))
     guard let text = most ?? least, most == nil || least == nil else {
       throw LuaError(
-        "eq.optimise: either maximise or minimise is needed, for example maximise = \"net_irr.mean\"")
+        "eq.optimise: either maximise or minimise is needed, for example maximise = \"net_irr.mean\""
+      )
     }
     var request = OptimiseRequest(
       vary: vary, objective: try Objective(parsing: text), isMaximised: most != nil)

@@ -60,7 +60,8 @@ extension FundService {
     var portfolios = [least]
     for k in 1..<request.points where largest.mean > least.mean + 1e-12 {
       let share = Double(k) / Double(request.points - 1)
-      let target = k == request.points - 1
+      let target =
+        k == request.points - 1
         ? largest.mean : least.mean + share * (largest.mean - least.mean)
       portfolios.append(try model.portfolio(mean: target))
     }
@@ -74,7 +75,8 @@ extension FundService {
       let last = points.count - 1
       let chosen = Set(
         (0..<request.checks).map { k in
-          request.checks == 1 ? last : Int((Double(k * last) / Double(request.checks - 1)).rounded())
+          request.checks == 1
+            ? last : Int((Double(k * last) / Double(request.checks - 1)).rounded())
         })
       for index in chosen.sorted() {
         points[index].check = try runs.check(points[index], model, used)

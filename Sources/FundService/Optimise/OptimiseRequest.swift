@@ -52,7 +52,8 @@ public struct OptimiseRequest: Sendable {
       }
       guard variable.low.isFinite, variable.high.isFinite, variable.low < variable.high else {
         problems.append(
-          "vary: \(variable.path) from \(variable.low) to \(variable.high): the first has to be lower")
+          "vary: \(variable.path) from \(variable.low) to \(variable.high): the first has to be lower"
+        )
         continue
       }
       // Both ends have to be values that the parameter takes.

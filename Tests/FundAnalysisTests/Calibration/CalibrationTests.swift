@@ -136,8 +136,9 @@ import Testing
       }
       for months in [6, 24, 48, 120] {
         #expect(
-          abs(fit.law.volatility(months: months) * fit.volatility[0]
-            / (law.volatility(months: months) * 0.03) - 1) < 0.01, "\(months) months")
+          abs(
+            fit.law.volatility(months: months) * fit.volatility[0]
+              / (law.volatility(months: months) * 0.03) - 1) < 0.01, "\(months) months")
       }
     }
   }
@@ -188,7 +189,8 @@ import Testing
       // The mean of the index grows by half the variance more.
       let variance = 0.04 * 0.04 * MomentumLaw([.init(phi: 0.9, share: 1)]).variance(months: 120)
       let truth = exp(0.03 + variance / 20) - 1
-      #expect(abs(zone.appreciationRate.value - truth) < 4 * (zone.appreciationRate.standardError ?? 0))
+      #expect(
+        abs(zone.appreciationRate.value - truth) < 4 * (zone.appreciationRate.standardError ?? 0))
       #expect(zone.volatilities.map(\.changes) == [1200, 1197, 1189, 1181])
     }
     let error = result.correlationErrors[0][1]
@@ -197,7 +199,8 @@ import Testing
     options.resamples = 5
     let short = Self.history(seed: 6, years: 30, zones: 1)
     let once = try Calibration.fit(short, zones: [("a", "x")], file: "made", options: options)
-    #expect(once == (try Calibration.fit(short, zones: [("a", "x")], file: "made", options: options)))
+    #expect(
+      once == (try Calibration.fit(short, zones: [("a", "x")], file: "made", options: options)))
   }
 
   @Test func aFundGetsTheParameters() throws {
@@ -216,13 +219,15 @@ import Testing
     #expect(config.zones.map(\.name) == ["green", "orange", "red"])
     #expect(config.market.correlation[0][2] == result.correlation[1][0])
     #expect(config.zones[2].appreciationRate == result.zones[0].appreciationRate.value)
-    #expect(try changed.why("zones.red.appreciation_rate")?.description == "calibrated from made.csv")
+    #expect(
+      try changed.why("zones.red.appreciation_rate")?.description == "calibrated from made.csv")
     // The exact variance of the fund's own law is the model's volatility in the report.
     let row = try #require(result.zones[0].volatilities.last)
     let parts = try #require(config.market.priceModel.momentum?.components)
     let law = MomentumLaw(parts.map { .init(phi: $0.phi, share: $0.share) })
     #expect(
-      abs(config.zones[2].appreciationVolatility * law.volatility(months: 60) / row.model - 1) < 1e-12)
+      abs(config.zones[2].appreciationVolatility * law.volatility(months: 60) / row.model - 1)
+        < 1e-12)
     var other = result
     other.zones[0].name = "blue"
     #expect(throws: Calibration.Failure.self) { try fund.calibrated(other) }

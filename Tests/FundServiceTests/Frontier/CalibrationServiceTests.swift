@@ -28,7 +28,8 @@ import Testing
     #expect(abs(result.correlation[0][2] - 1) < 1e-12)
     #expect(result.resamples == 20 && result.zones[0].logGrowth.standardError ?? 0 > 0)
     let fund = try FundService.calibrated(Service.preset(), by: result)
-    #expect(try fund.fundConfig().zones[2].appreciationRate == result.zones[1].appreciationRate.value)
+    #expect(
+      try fund.fundConfig().zones[2].appreciationRate == result.zones[1].appreciationRate.value)
   }
 
   /// A date and columns, by month; series that are not named are zones of their own.

@@ -19,7 +19,8 @@ import Testing
     request.evaluations = 25
     try change(&request)
     return try FundService.optimise(
-      FrontierTests.fund(["fees.management.rate=0.05"]), request, options: Service.options(paths: 16))
+      FrontierTests.fund(["fees.management.rate=0.05"]), request,
+      options: Service.options(paths: 16))
   }
 
   /// Fees and expenses only cost: the best are the least.
@@ -52,7 +53,8 @@ import Testing
     let two = try FundService.run(
       FrontierTests.fund(["fees.management.rate=0.02"]), options: Service.options(paths: 16))
     let irr = try #require(SampleMoments(Array(two.samples.column(.netIrr))).mean)
-    let optimum = try Self.optimise([("fees.management.rate", 0.001, 0.1)], "management_fees.mean") {
+    let optimum = try Self.optimise([("fees.management.rate", 0.001, 0.1)], "management_fees.mean")
+    {
       $0.conditions = [try Self.condition("net_irr.mean >= \(irr)")]
       $0.evaluations = 40
     }
@@ -74,17 +76,19 @@ import Testing
   @Test func wholeParameters() throws {
     let optimum = try Self.optimise(
       [("deployment.period_months", 12, 24), ("fees.management.rate", 0, 0.02)],
-      "paid_in.mean", maximised: false) { $0.evaluations = 12 }
+      "paid_in.mean", maximised: false
+    ) { $0.evaluations = 12 }
     #expect(optimum.history.allSatisfy { $0.values[0] == $0.values[0].rounded() })
   }
 
   @Test func everyWrongOptionIsNamed() throws {
     let failure = try #require(throws: RequestError.self) {
       try Self.optimise(
-        [("fees.management.rate", 0.02, 0.01), ("fund.name", 0, 1)], "net_irr.mean") {
-          $0.method = .slsqp
-          $0.evaluations = 1
-        }
+        [("fees.management.rate", 0.02, 0.01), ("fund.name", 0, 1)], "net_irr.mean"
+      ) {
+        $0.method = .slsqp
+        $0.evaluations = 1
+      }
     }
     #expect(failure.problems.count == 4)
     #expect(throws: ConfigError.self) {
