@@ -7,6 +7,7 @@ let modules: [(name: String, imports: [String])] = [
   // floor
   ("FundNumerics", ["CSimd"]),
   ("FundDigest", ["COpenSSL"]),
+  ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
   // vocabulary
@@ -19,13 +20,16 @@ let modules: [(name: String, imports: [String])] = [
   ("FundMonteCarlo", ["FundNumerics", "FundModel", "FundResults", "FundEngine"]),
   (
     "FundAnalysis",
-    ["FundNumerics", "FundModel", "FundResults", "FundWaterfall", "FundEngine", "FundMonteCarlo"]
+    [
+      "FundNumerics", "FundOptimization", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
+      "FundMonteCarlo",
+    ]
   ),
   (
     "FundService",
     [
       "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest",
-      "FundNumerics",
+      "FundNumerics", "FundOptimization",
     ]
   ),
   // edges
@@ -74,6 +78,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(name: "CSimd"),
     .target(
       name: "CLuaBridge", dependencies: ["CLua"],

@@ -13,6 +13,7 @@ public enum Equihome {
     .manager, .importConfig, .classify, .tape, .recipe,
     .sweep, .sensitivity,
     .scenarios, .stress, .solve,
+    .frontier, .optimise, .calibrate,
   ]
 
   /// Runs the program with the words after its name.
@@ -86,7 +87,8 @@ public enum Equihome {
 
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
-    case is UsageError, is ConfigError, is VerificationError: .usage
+    case is UsageError, is ConfigError, is VerificationError, is RequestError, is ObjectiveError:
+      .usage
     case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage

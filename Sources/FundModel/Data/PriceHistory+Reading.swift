@@ -3,8 +3,13 @@ extension PriceHistory {
   ///
   /// - Throws: `ConfigError` with code `.invalid` and every fault: unknown series with the nearest name, rows that
   ///   cannot be read, values that are not above 0, dates twice or out of order, gaps, too little history.
-  init(_ source: DataBytes, terms: BlockBootstrap, zones: [String]) throws(ConfigError) {
-    var reading = HistoryReading(source: source, terms: terms, zones: zones)
+  ///
+  /// - Parameter path: what messages name as the place, the parameter that holds the file unless another is given.
+  init(
+    _ source: DataBytes, terms: BlockBootstrap, zones: [String],
+    path: String = "market.price_model.bootstrap"
+  ) throws(ConfigError) {
+    var reading = HistoryReading(source: source, terms: terms, zones: zones, path: path)
     self = try reading.history()
   }
 }
@@ -16,9 +21,11 @@ private struct HistoryReading {
   let zones: [String]
   var issues: [ConfigIssue] = []
 
-  static let path = "market.price_model.bootstrap"
+  /// What messages name as the place.
+  let path: String
 
-  init(source: DataBytes, terms: BlockBootstrap, zones: [String]) {
+  init(source: DataBytes, terms: BlockBootstrap, zones: [String], path: String) {
+    self.path = path
     self.source = source
     self.terms = terms
     self.zones = zones
@@ -40,7 +47,7 @@ private struct HistoryReading {
       guard let name = terms.series.first(where: { $0.zone == zone })?.series,
         let series = regular[name]
       else {
-        throw ConfigError(.invalid, "\(Self.path).series has no series for zone '\(zone)'")
+        throw ConfigError(.invalid, "\(path).series has no series for zone '\(zone)'")
       }
       return series
     }
@@ -127,7 +134,7 @@ private struct HistoryReading {
   }
 
   private mutating func reportUnknown(_ name: String, _ index: Int, _ table: HistoryTable) {
-    let place = "\(Self.path).series[\(index + 1)].series"
+    let place = "\(path).series[\(index + 1)].series"
     if table.names.contains(name) {
       // Listed, but all its values are missing or were refused above.
       if issues.isEmpty { report(nil, "has no value of '\(name)'") }
@@ -149,7 +156,7 @@ private struct HistoryReading {
 
   private func issue(_ line: Int, _ message: String, _ expected: String?) -> ConfigIssue {
     ConfigIssue(
-      path: Self.path + ".file", expected: expected, message: message,
+      path: path + ".file", expected: expected, message: message,
       origin: ConfigOrigin(.file, source.opened, line: line))
   }
 

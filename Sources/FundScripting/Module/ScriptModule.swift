@@ -44,6 +44,7 @@ struct ScriptModule {
       recipes,
       sweeps,
       scenarios,
+      optimisation,
       texts,
       overriding,
       [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],

@@ -76,6 +76,18 @@ struct ScriptReference {
       "sensitivity(fund, {vary, metric, method, n, target, …})",
       "how a figure answers to parameters: tornado, elasticity, morris, sobol, rank, breakeven"
     ),
+    (
+      "frontier(fund, {method, metric, points, level, step, risk_free, min, max, limits, checks, paths, seed})",
+      "splits over the zones from least risk to largest mean"
+    ),
+    (
+      "optimise(fund, {vary, maximise, minimise, subject_to, method, evaluations, tolerance, paths, seed})",
+      "values of parameters that make an objective best"
+    ),
+    (
+      "calibrate(file, {model, zones, components, horizons, correlation_months, resamples})",
+      "growth, volatility, momentum and correlation from price indices; :apply(fund)"
+    ),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 

@@ -111,9 +111,15 @@ struct RunRequest {
   }
 
   /// The fund with the changes of whoever started the script, ready to run.
-  func prepare(_ fund: FundObject, _ call: borrowing LuaCall) throws -> PreparedRun {
+  ///
+  /// - Parameter failOn: in place of the script's word, for those who look at a fund without running it.
+  func prepare(
+    _ fund: FundObject, _ call: borrowing LuaCall, failOn: RunOptions.FailOn? = nil
+  ) throws -> PreparedRun {
     try call.explaining {
       let document = try context.overridden(fund.document)
+      var options = options
+      options.failOn = failOn ?? options.failOn
       return try PreparedRun(document, options: options)
     }
   }
