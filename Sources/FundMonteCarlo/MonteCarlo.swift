@@ -72,6 +72,7 @@ public enum MonteCarlo {
   public static func run(
     _ fund: CompiledFund, _ request: Request, control: RunControl
   ) throws(MonteCarloError) -> Output {
+    try checkHooks(fund, request.hooks, path: request.firstPath)
     let layout = FlowLayout(months: fund.horizon + 1)
     let samples = SampleTable(paths: request.paths)
     let matrix =
@@ -137,6 +138,15 @@ public enum MonteCarlo {
     return Output(
       samples: samples, flows: merger.table, matrix: matrix, market: merger.market,
       yearly: yearly, breakdown: breakdown, notes: notes, hookMetrics: hookMetrics)
+  }
+
+  /// - Throws: `.hook` when the fund has functions of its own and nothing runs them.
+  static func checkHooks(
+    _ fund: CompiledFund, _ program: (any HookProgram)?, path: UInt64
+  ) throws(MonteCarloError) {
+    guard program == nil, let first = fund.config.hooks.first else { return }
+    throw .hook(
+      HookFailure(hook: first.title, path: path, message: "nothing was given that runs it"))
   }
 
   private static func store(_ workspace: PathWorkspace, in notes: NoteTable, path: Int) {

@@ -41,6 +41,7 @@ extension MonteCarlo {
     precondition(request.markets >= 1 && request.inner >= 1 && request.inner < 1 << 24)
     precondition(request.firstPath < EngineLimits.nestedPaths)
     precondition(UInt64(request.markets) <= EngineLimits.nestedPaths - request.firstPath)
+    try checkHooks(fund, request.hooks, path: request.firstPath)
     let total = request.markets * request.inner
     let samples = SampleTable(paths: total)
     let next = Atomic<Int>(0)

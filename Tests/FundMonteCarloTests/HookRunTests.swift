@@ -72,6 +72,19 @@ import Testing
     }
   }
 
+  /// Functions are never left out in silence.
+  @Test func aFundWithFunctionsNeedsThem() throws {
+    let fund = try fund()
+    let error = #expect(throws: MonteCarloError.self) {
+      try MonteCarlo.run(fund, .init(seed: 1, paths: 2, threads: 1), control: RunControl())
+    }
+    #expect(error?.description.contains("hooks.price_path") == true)
+    #expect(throws: MonteCarloError.self) {
+      try MonteCarlo.nested(
+        fund, .init(seed: 1, markets: 1, inner: 2, threads: 1), control: RunControl())
+    }
+  }
+
   /// Draw 0 of a nested run is the path itself, with hooks as without.
   @Test func innerDrawsHaveHooks() throws {
     let fund = try fund()

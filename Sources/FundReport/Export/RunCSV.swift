@@ -61,7 +61,8 @@ public func samplesCSV(
   var csv = CSVWriter()
   let names = own?.names ?? []
   csv.row(["path"] + metrics.map(\.name) + names)
-  let columns = metrics.map { samples.column($0) } + names.compactMap { own?.column($0) }
+  let columns: [UnsafeBufferPointer<Double>] =
+    metrics.map { samples.column($0) } + names.compactMap { own?.column($0) }
   for path in 0..<samples.paths {
     csv.row(
       ["\(firstPath &+ UInt64(path))"] + columns.map { CSVWriter.number($0[path]) })

@@ -52,7 +52,12 @@ extension CaseKind {
     do {
       let document = try ConfigDocument.open(place)
       let changes = inputs.has("changes") ? try inputs.object("changes") : []
-      return try document.with(changes.map { ($0.name, configValue($0.value)) }).fundConfig()
+      let config = try document.with(changes.map { ($0.name, configValue($0.value)) }).fundConfig()
+      guard config.hooks.isEmpty else {
+        throw CaseInputs.Failure(
+          description: "fund \"\(name)\" has functions of its own, which a case does not run")
+      }
+      return config
     } catch let error as ConfigError {
       throw CaseInputs.Failure(description: "fund \"\(name)\": \(error)")
     }
