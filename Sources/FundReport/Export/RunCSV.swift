@@ -61,7 +61,7 @@ public func samplesCSV(
   var csv = CSVWriter()
   let names = own?.names ?? []
   csv.row(["path"] + metrics.map(\.name) + names)
-  let columns: [UnsafeBufferPointer<Double>] =
+  let columns =
     metrics.map { samples.column($0) } + names.compactMap { own?.column($0) }
   for path in 0..<samples.paths {
     csv.row(

@@ -13,10 +13,12 @@ public struct HookMetricSummary: Sendable, Equatable {
 
   /// All metrics of a table, in its order.
   public static func all(_ table: HookTable, analytics: Analytics) -> [HookMetricSummary] {
-    table.names.map { name in
-      HookMetricSummary(
-        name: name, sample: Sample(table.column(name) ?? .init(start: nil, count: 0)),
-        levels: analytics.quantiles, confidence: analytics.confidenceLevel)
+    table.names.compactMap { name in
+      table.column(name).map {
+        HookMetricSummary(
+          name: name, sample: Sample($0), levels: analytics.quantiles,
+          confidence: analytics.confidenceLevel)
+      }
     }
   }
 }
