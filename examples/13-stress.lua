@@ -49,4 +49,4 @@ local ok, answer = pcall(eq.solve, fund, {
 print(answer)
 if ok then print(("between %.2f and %.2f times 2006-2012"):format(answer.low or 0, answer.high or 0)) end
 
--- Try: vary = "zones.red.allocation" does not sum to 1; vary = "exits.sale_cost" with until_ = "net_irr.mean = 0.06" does.
+-- Try: vary = "exits.sale_cost", until_ = "net_irr.mean = 0.06"; or a path of your own fund.

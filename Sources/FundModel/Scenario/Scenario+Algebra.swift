@@ -8,7 +8,7 @@ extension Scenario {
   public func adding(_ other: Scenario) throws -> Scenario {
     var sum = self
     sum.name = "\(name) + \(other.name)"
-    sum.description = Self.joined(description, other.description, by: " Then: ")
+    sum.description = Self.joined(description, other.description, by: "; ")
     sum.source = Self.joined(source, other.source, by: "; ")
     sum.date = Self.joined(date, other.date, by: "; ")
     sum.overlays += other.overlays

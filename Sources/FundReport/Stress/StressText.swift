@@ -1,27 +1,52 @@
 import FundModel
 import FundResults
 
-/// One row a scenario, the fund as it is first: each figure under the scenario, its difference with
-/// the interval below, and how many guardrails trip.
-public func stressTable(_ report: StressReport) -> TextTable {
+/// One block a scenario, the fund as it is first: each figure under the scenario, its change with the
+/// standard error and the interval of the report's level; and how many guardrails trip.
+///
+/// - Parameter figures: positions of the figures to show; all when nil.
+public func stressTable(_ report: StressReport, figures: Range<Int>? = nil) -> TextTable {
+  let shown = figures ?? report.figures.indices
+  func units(_ text: (Int, MetricUnit) -> TextTable.Cell) -> [TextTable.Cell] {
+    shown.map { text($0, report.figures[$0].unit) }
+  }
   var table = TextTable(
-    [.init("scenario", .left)] + report.figures.map { .init($0.name) } + [.init("trips")])
+    [.init("scenario", .left)] + shown.map { .init(report.figures[$0].name) } + [.init("trips")])
   table.add(
     [.init("fund as it is")]
-      + zip(report.figures, report.base).map { .init(figure($1.value, $0.unit)) }
+      + units { .init(figureWithError(report.base[$0].value, report.base[$0].standardError, $1)) }
       + [trips(report.baseGuardrails)])
   for row in report.rows {
     table.add(
-      [.init(row.scenario.name)]
-        + zip(report.figures, row.values).map { .init(figure($1.value, $0.unit)) }
+      [.init(row.scenario.name)] + units { .init(figure(row.values[$0].value, $1)) }
         + [trips(row.guardrails)])
     table.add(
       [.init("  change ± SE", .faint)]
-        + zip(report.figures, row.differences).map { column, difference in
-          .init(changeFigure(difference, column.unit), ink(difference))
-        })
+        + units { .init(changeFigure(row.differences[$0], $1), ink(row.differences[$0])) })
+    table.add(
+      [.init("  \(levelFigure(report.level)) interval", .faint)]
+        + units { .init(intervalFigure(row.differences[$0].interval, $1), .faint) })
   }
   return table
+}
+
+/// The table in as many parts, one below the other, as it takes to cut no figure.
+private func stressTables(_ report: StressReport, _ format: TextFormat) -> [String] {
+  let wide = TextFormat(width: 100_000)
+  var lines: [String] = []
+  var start = 0
+  while start < report.figures.count {
+    var end = start + 1
+    while end < report.figures.count {
+      let width = stressTable(report, figures: start..<end + 1).lines(wide).map(\.count).max() ?? 0
+      guard width <= format.width else { break }
+      end += 1
+    }
+    if start > 0 { lines.append("") }
+    lines += stressTable(report, figures: start..<end).lines(format)
+    start = end
+  }
+  return lines
 }
 
 /// The table, what its errors rest on, and the guardrails that trip under a scenario and not without.
@@ -31,7 +56,7 @@ public func stressText(_ report: StressReport, format: TextFormat) -> String {
       + format.style.apply(
         .faint, "  \(counted(report.paths)) paths, seed \(report.seed)")
   ]
-  lines += stressTable(report).lines(format)
+  lines += stressTables(report, format)
   let note =
     "Same draws in every row. Errors are of the difference: path by path for means and "
     + "probabilities, by resampling pairs of paths for the others."
@@ -65,10 +90,7 @@ public func stressChart(
   var lines = [format.style.apply(.bold, "Change of \(name) from \(base)")]
   let rows = report.rows.map { ($0.scenario.name, $0.differences[index]) }
   let texts = rows.map { row in
-    changeFigure(row.1, unit)
-      + (row.1.interval.low.map { low in
-        "  [\(figure(low, unit)), \(figure(row.1.interval.high, unit))]"
-      } ?? "")
+    changeFigure(row.1, unit) + "  " + intervalFigure(row.1.interval, unit)
   }
   let most = rows.compactMap { $0.1.value?.magnitude }.max() ?? 0
   let nameWidth = min(format.width / 3, rows.map(\.0.count).max() ?? 0)
@@ -93,6 +115,12 @@ public func stressChart(
 private func changeFigure(_ difference: StressReport.Difference, _ unit: MetricUnit) -> String {
   let text = figureWithError(difference.value, difference.standardError, unit)
   return (difference.value ?? 0) > 0 ? "+" + text : text
+}
+
+/// `[-1.32%, -1.14%]`; nothing without bounds.
+private func intervalFigure(_ interval: Interval, _ unit: MetricUnit) -> String {
+  guard let low = interval.low, let high = interval.high else { return "" }
+  return "[\(figure(low, unit)), \(figure(high, unit))]"
 }
 
 /// Whether zero lies outside of the interval; without an interval there is no saying.

@@ -121,13 +121,13 @@ extension FundService {
       }
       return .init(at: point, value: found.value, standardError: found.standardError)
     }
-    var search = RootSearch(
+    var search = TargetSearch(
       target: request.condition.target, low: bracket.low, high: bracket.high,
       isWhole: bracket.isWhole, most: request.evaluations, evaluate)
-    let answer: RootSearch.Answer
+    let answer: TargetSearch.Answer
     do {
       answer = try search.run()
-    } catch let error as RootSearch.NoBracket {
+    } catch let error as TargetSearch.NoBracket {
       let points = error.evaluations.map { point in
         "\(point.at): \(point.value)" + (point.standardError.map { " ± \($0)" } ?? "")
       }

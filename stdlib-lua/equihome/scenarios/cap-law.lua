@@ -1,8 +1,8 @@
 -- Courts or a legislature treat every contract as a loan, and a usury law caps what it may yield.
 --
--- In Olson v. Unison (9th Cir., 7 August 2025) a home-equity agreement was held to be a reverse mortgage under the law of
--- Washington. The general usury limit of that state is 12 % a year (RCW 19.52.020), which is the cap here; laws for
--- licensed lenders differ. The cap holds for all contracts from the start, as a recharacterisation would.
+-- In Olson v. Unison (9th Cir., 7 August 2025) a home-equity agreement was held to be a reverse mortgage under the
+-- law of Washington. The general usury limit of that state is 12 % a year (RCW 19.52.020), which is the cap here;
+-- laws for licensed lenders differ. The cap holds for all contracts from the start, as a recharacterisation would.
 
 return {
   name = "cap-law",

@@ -1,7 +1,7 @@
 -- Exits freeze: homes are hardly sold for three years, and prices stay as they are.
 --
--- Housing transactions in the United Kingdom fell by 56 % in the downturn of 1989-95. That refinancing falls as far is
--- an assumption.
+-- Housing transactions in the United Kingdom fell by 56 % in the downturn of 1989-95. That refinancing falls as
+-- far is an assumption.
 
 return {
   name = "exit-freeze",

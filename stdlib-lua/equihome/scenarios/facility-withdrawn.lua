@@ -1,7 +1,8 @@
 -- Lenders withdraw every credit line.
 --
--- From January 2008 on, Countrywide (122,000 lines), Washington Mutual ($6 billion) and other lenders froze or cut the home
--- equity lines of borrowers who were current. Here the fund's own lenders do: limits are nil from month 18 on.
+-- From January 2008 on, Countrywide (122,000 lines), Washington Mutual ($6 billion) and other lenders froze or cut
+-- the home equity lines of borrowers who were current. Here the fund's own lenders do: limits are nil from month
+-- 18 on.
 
 return {
   name = "facility-withdrawn",

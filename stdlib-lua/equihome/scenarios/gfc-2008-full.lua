@@ -1,5 +1,5 @@
--- The crisis of 2006-2012 with everything that came with it: prices, frozen exits, and defaults beyond those that prices
--- alone explain.
+-- The crisis of 2006-2012 with everything that came with it: prices, frozen exits, and defaults beyond those that
+-- prices alone explain.
 
 local eq = require "equihome"
 

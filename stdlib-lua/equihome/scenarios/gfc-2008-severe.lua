@@ -1,7 +1,7 @@
 -- US house prices 2006-2012 in a metropolitan area that did badly: the tenth worst of the 100 largest.
 --
--- FHFA purchase-only index, not seasonally adjusted, Sacramento-Roseville-Folsom CA: peak 2005Q3 (258.58), trough 2012Q1
--- (126.87), -50.9 %. All quarters of the episode; the months of a quarter grow at one rate.
+-- FHFA purchase-only index, not seasonally adjusted, Sacramento-Roseville-Folsom CA: peak 2005Q3 (258.58), trough
+-- 2012Q1 (126.87), -50.9 %. All quarters of the episode; the months of a quarter grow at one rate.
 
 local start = 25
 

@@ -1,8 +1,8 @@
 -- US house prices 2006-2012, the nation as a whole.
 --
--- S&P Case-Shiller national index, seasonally adjusted: peak July 2006, trough February 2012, -27.4 %. The levels below
--- are those of July of each year and of the trough; months between two of them grow at one rate. The fund's own trend
--- is off meanwhile, so that the mean index follows history. Defaults follow prices as the fund says
+-- S&P Case-Shiller national index, seasonally adjusted: peak July 2006, trough February 2012, -27.4 %. The levels
+-- below are those of July of each year and of the trough; months between two of them grow at one rate. The fund's
+-- own trend is off meanwhile, so that the mean index follows history. Defaults follow prices as the fund says
 -- (exits.default.equity_sensitivity); see gfc-2008-full for a wave of defaults and slow exits on top.
 
 local start = 25 -- the month after the peak

@@ -1,8 +1,8 @@
 -- Japan after 1991: a long slide instead of a crash.
 --
--- Property prices fell for 13 years in a row, to less than half of their peak in the nationwide average. The source gives
--- no yearly figures, so the half is spread evenly over 168 months. The figure is of land; homes hold some value
--- that land does not, so this is the severe side.
+-- Property prices fell for 13 years in a row, to less than half of their peak in the nationwide average. The
+-- source gives no yearly figures, so the half is spread evenly over 168 months. The figure is of land; homes hold
+-- some value that land does not, so this is the severe side.
 
 local start = 13
 

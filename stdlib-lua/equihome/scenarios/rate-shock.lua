@@ -1,8 +1,8 @@
 -- The rate shock of 2021-2023.
 --
--- Thirty-year fixed mortgage rate: 2.68 % in December 2020, 3.10 % in December 2021, 6.36 % in December 2022, 7.62 % in
--- October 2023. Its change is added to the fund's short rate and stays. Sales of existing homes fell 18.7 % in 2023
--- to 4.09 million, the fewest since 1995: owners with low rates stayed. Refinancing is assumed to halve.
+-- Thirty-year fixed mortgage rate: 2.68 % in December 2020, 3.10 % in December 2021, 6.36 % in December 2022, 7.62
+-- % in October 2023. Its change is added to the fund's short rate and stays. Sales of existing homes fell 18.7 %
+-- in 2023 to 4.09 million, the fewest since 1995: owners with low rates stayed. Refinancing is assumed to halve.
 
 return {
   name = "rate-shock",

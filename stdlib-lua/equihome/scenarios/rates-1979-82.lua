@@ -1,9 +1,9 @@
 -- Interest rates 1979-1982.
 --
--- Thirty-year fixed mortgage rate, monthly means: 10.39 % in January 1979, 12.88, 14.90 and 17.49 % in the Januaries
--- of 1980 to 1982, 13.25 % in January 1983. Its change since 1979 is added to the fund's short rate, on straight lines
--- between Januaries (the month of the peak, October 1981 with 18.45 %, is smoothed away). House prices rose in those years
--- in nominal terms, so none is changed.
+-- Thirty-year fixed mortgage rate, monthly means: 10.39 % in January 1979, 12.88, 14.90 and 17.49 % in the
+-- Januaries of 1980 to 1982, 13.25 % in January 1983. Its change since 1979 is added to the fund's short rate, on
+-- straight lines between Januaries (the month of the peak, October 1981 with 18.45 %, is smoothed away). House
+-- prices rose in those years in nominal terms, so none is changed.
 
 return {
   name = "rates-1979-82",

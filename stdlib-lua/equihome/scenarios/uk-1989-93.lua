@@ -1,9 +1,9 @@
 -- The United Kingdom 1989-1993.
 --
--- Nominal prices fell 20 % in three and a half years and transactions 56 %; base rate rose from 7.375 % (May 1988) to
--- 14.875 % (October 1989). Repossessions rose from under 16,000 (1989) to 75,540 (1991), 4.7 times. Only these figures
--- are used: between them prices fall at one rate and rates rise on a straight line; how long base rate stays at
--- its top (12 months here) is simplified.
+-- Nominal prices fell 20 % in three and a half years and transactions 56 %; base rate rose from 7.375 % (May 1988)
+-- to 14.875 % (October 1989). Repossessions rose from under 16,000 (1989) to 75,540 (1991), 4.7 times. Only these
+-- figures are used: between them prices fall at one rate and rates rise on a straight line; how long base rate
+-- stays at its top (12 months here) is simplified.
 
 local start = 25
 

@@ -1,8 +1,8 @@
 -- Homes turn out to be worth less than they were appraised at, as rating agencies assume.
 --
--- Agencies that rate pools of home-equity agreements take foreclosure costs and a decline of home prices off before they
--- count on a value. The source names the stresses and no size; 10 % is our number. It comes off at every exit: as a
--- cost of sale and of refinancing, and from what a default recovers.
+-- Agencies that rate pools of home-equity agreements take foreclosure costs and a decline of home prices off
+-- before they count on a value. The source names the stresses and no size; 10 % is our number. It comes off at
+-- every exit: as a cost of sale and of refinancing, and from what a default recovers.
 
 return {
   name = "valuation-haircut",

@@ -4,7 +4,7 @@ import FundService
 import TestSupport
 import Testing
 
-@Suite struct RootSearchTests {
+@Suite struct TargetSearchTests {
   typealias Point = SolveReport.Evaluation
 
   /// Independent standard normal draws (Box and Muller).
@@ -24,7 +24,7 @@ import Testing
 
   @Test func findsTheRootOfAnExactFunction() throws {
     var calls = 0
-    var search = RootSearch(target: 2, low: 0, high: 10) { x in
+    var search = TargetSearch(target: 2, low: 0, high: 10) { x in
       calls += 1
       return Point(at: x, value: x * x, standardError: 0)
     }
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func wholeNumbersAlone() throws {
-    var search = RootSearch(target: 17.4, low: 0, high: 100, isWhole: true) { x in
+    var search = TargetSearch(target: 17.4, low: 0, high: 100, isWhole: true) { x in
       Point(at: x, value: x, standardError: 0.5)
     }
     let answer = try search.run()
@@ -48,15 +48,15 @@ import Testing
   }
 
   @Test func noBracketTellsWhatWasSeen() throws {
-    var search = RootSearch(target: 5, low: 0, high: 1) {
+    var search = TargetSearch(target: 5, low: 0, high: 1) {
       Point(at: $0, value: $0, standardError: 1)
     }
-    let error = #expect(throws: RootSearch.NoBracket.self) { try search.run() }
+    let error = #expect(throws: TargetSearch.NoBracket.self) { try search.run() }
     #expect(error?.evaluations.map(\.at) == [0, 0.25, 0.5, 0.75, 1])
   }
 
   @Test func aHumpIsFoundAndSaid() throws {
-    var search = RootSearch(target: 0.5, low: 0, high: 1) { x in
+    var search = TargetSearch(target: 0.5, low: 0, high: 1) { x in
       Point(at: x, value: 4 * x * (1 - x), standardError: 1e-9)
     }
     let answer = try search.run()
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func aFlatFunctionHasNoSlope() throws {
-    var search = RootSearch(target: 1, low: 0, high: 1) { x in
+    var search = TargetSearch(target: 1, low: 0, high: 1) { x in
       Point(at: x, value: 1, standardError: 0.1)
     }
     let answer = try search.run()
@@ -87,7 +87,7 @@ import Testing
     var answers: [Double] = []
     for seed in 0..<300 {
       let draws = Self.normals(400, seed: UInt64(1000 + seed))
-      var search = RootSearch(target: isProbability ? 0.2 : 1.2, low: -2, high: 4) { x in
+      var search = TargetSearch(target: isProbability ? 0.2 : 1.2, low: -2, high: 4) { x in
         if isProbability {
           let share = draws.count { $0 + x < 0 }
           let p = Double(share) / 400

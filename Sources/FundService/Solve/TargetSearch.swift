@@ -5,7 +5,7 @@ import FundResults
 /// On common draws the function is fixed for a seed, so bracketing works as on any other; what it says
 /// of the law behind the draws is within its standard error, and the answer within that error over
 /// the slope.
-public struct RootSearch {
+public struct TargetSearch {
   public typealias Evaluation = SolveReport.Evaluation
 
   /// What was found.
