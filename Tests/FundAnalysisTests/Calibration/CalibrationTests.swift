@@ -36,10 +36,10 @@ import Testing
       agree(moments.meanGrowth(index), metro.meanLogGrowthAnnual, name)
       agree(
         moments.volatility(index, months: 3), metro.sdQuarterlyAnnualisedSqrt4, name)
-      agree(moments.volatility(index, months: 12), metro.sd1y, name)
-      agree(moments.volatility(index, months: 60), metro.sd5yPerSqrtYear, name)
+      agree(moments.volatility(index, months: 12), metro.sd1Y, name)
+      agree(moments.volatility(index, months: 60), metro.sd5YPerSqrtYear, name)
       agree(moments.autocorrelation(index), metro.ar1QuarterlySa, name)
-      agree(moments.varianceRatio(index, periods: 20), metro.varianceRatio20q, name)
+      agree(moments.varianceRatio(index, periods: 20), metro.varianceRatio20Q, name)
       var (peak, fall) = (0.0, 0.0)
       for level in raw.levels[index] {
         peak = max(peak, level)
@@ -51,8 +51,8 @@ import Testing
     let summary = derived.summary
     // Years that do not overlap, five years from every year on.
     for (months, every, expected) in [
-      (3, 3, summary.avgPairwiseCorr1q), (12, 12, summary.avgPairwiseCorr1y),
-      (60, 12, summary.avgPairwiseCorr5yOverlapping),
+      (3, 3, summary.avgPairwiseCorr1Q), (12, 12, summary.avgPairwiseCorr1Y),
+      (60, 12, summary.avgPairwiseCorr5YOverlapping),
     ] {
       let matrix = try #require(moments.correlation(months: months, every: every))
       if months == 3 { agree(Self.largestEigenvalue(matrix) / 100, summary.firstPcShare, "pc") }
@@ -64,10 +64,10 @@ import Testing
     let all = 0..<100
     agree(median(all.map { moments.autocorrelation($0) }), summary.medianAr1, "ar1")
     agree(
-      median(all.map { moments.volatility($0, months: 60) }), summary.medianSd5yPerSqrtYear,
+      median(all.map { moments.volatility($0, months: 60) }), summary.medianSd5YPerSqrtYear,
       "5 years")
     agree(
-      median(all.map { moments.varianceRatio($0, periods: 20) }), summary.medianVarianceRatio20q,
+      median(all.map { moments.varianceRatio($0, periods: 20) }), summary.medianVarianceRatio20Q,
       "ratio")
     agree(median(all.map { moments.meanGrowth($0) }), summary.medianMeanGrowth, "growth")
     agree(
@@ -90,13 +90,13 @@ import Testing
   struct Derived: Decodable {
     struct Metro: Decodable {
       let nQ: Int
-      let meanLogGrowthAnnual, sdQuarterlyAnnualisedSqrt4, sd1y: Double
-      let sd5yPerSqrtYear, ar1QuarterlySa, varianceRatio20q, maxDrawdownNsa: Double
+      let meanLogGrowthAnnual, sdQuarterlyAnnualisedSqrt4, sd1Y: Double
+      let sd5YPerSqrtYear, ar1QuarterlySa, varianceRatio20Q, maxDrawdownNsa: Double
     }
     struct Summary: Decodable {
-      let avgPairwiseCorr1q, avgPairwiseCorr1y, avgPairwiseCorr5yOverlapping: Double
+      let avgPairwiseCorr1Q, avgPairwiseCorr1Y, avgPairwiseCorr5YOverlapping: Double
       let firstPcShare, medianSdQuarterlyAnnualised: Double
-      let medianAr1, medianSd5yPerSqrtYear, medianVarianceRatio20q: Double
+      let medianAr1, medianSd5YPerSqrtYear, medianVarianceRatio20Q: Double
       let medianMeanGrowth: Double
     }
     let summary: Summary
