@@ -15,7 +15,9 @@ import Testing
       print("skipped: no \(file)")
       return
     }
-    let derived = try JSONDecoder().decode(
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let derived = try decoder.decode(
       Derived.self, from: Data(contentsOf: folder.appending(path: "derived_moments.json")))
     let names = try IndexFile.names(file)
     #expect(names.count == 100 && Set(names) == Set(derived.metros.keys))
@@ -30,46 +32,46 @@ import Testing
     var falls: [Double] = []
     for (index, name) in names.enumerated() {
       let metro = try #require(derived.metros[name])
-      #expect(moments.periods == metro.n_q)
-      agree(moments.meanGrowth(index), metro.mean_log_growth_annual, name)
+      #expect(moments.periods == metro.nQ)
+      agree(moments.meanGrowth(index), metro.meanLogGrowthAnnual, name)
       agree(
-        moments.volatility(index, months: 3), metro.sd_quarterly_annualised_sqrt4, name)
-      agree(moments.volatility(index, months: 12), metro.sd_1y, name)
-      agree(moments.volatility(index, months: 60), metro.sd_5y_per_sqrt_year, name)
-      agree(moments.autocorrelation(index), metro.ar1_quarterly_sa, name)
-      agree(moments.varianceRatio(index, periods: 20), metro.variance_ratio_20q, name)
+        moments.volatility(index, months: 3), metro.sdQuarterlyAnnualisedSqrt4, name)
+      agree(moments.volatility(index, months: 12), metro.sd1Y, name)
+      agree(moments.volatility(index, months: 60), metro.sd5YPerSqrtYear, name)
+      agree(moments.autocorrelation(index), metro.ar1QuarterlySa, name)
+      agree(moments.varianceRatio(index, periods: 20), metro.varianceRatio20Q, name)
       var (peak, fall) = (0.0, 0.0)
       for level in raw.levels[index] {
         peak = max(peak, level)
         fall = min(fall, level / peak - 1)
       }
       falls.append(fall)
-      agree(fall, metro.max_drawdown_nsa, name)
+      agree(fall, metro.maxDrawdownNsa, name)
     }
     let summary = derived.summary
     // Years that do not overlap, five years from every year on.
     for (months, every, expected) in [
-      (3, 3, summary.avg_pairwise_corr_1q), (12, 12, summary.avg_pairwise_corr_1y),
-      (60, 12, summary.avg_pairwise_corr_5y_overlapping),
+      (3, 3, summary.avgPairwiseCorr1Q), (12, 12, summary.avgPairwiseCorr1Y),
+      (60, 12, summary.avgPairwiseCorr5YOverlapping),
     ] {
       let matrix = try #require(moments.correlation(months: months, every: every))
-      if months == 3 { agree(Self.largestEigenvalue(matrix) / 100, summary.first_pc_share, "pc") }
+      if months == 3 { agree(Self.largestEigenvalue(matrix) / 100, summary.firstPcShare, "pc") }
       agree(IndexMoments.meanOfPairs(matrix), expected, "\(months) months")
     }
     let deepest = zip(names, falls).min { $0.1 < $1.1 }
     #expect(deepest?.0 == "Las Vegas-Henderson-North Las Vegas, NV")
     func median(_ values: [Double?]) -> Double? { Sample(values.map { $0 ?? .nan }).quantile(0.5) }
     let all = 0..<100
-    agree(median(all.map { moments.autocorrelation($0) }), summary.median_ar1, "ar1")
+    agree(median(all.map { moments.autocorrelation($0) }), summary.medianAr1, "ar1")
     agree(
-      median(all.map { moments.volatility($0, months: 60) }), summary.median_sd_5y_per_sqrt_year,
+      median(all.map { moments.volatility($0, months: 60) }), summary.medianSd5YPerSqrtYear,
       "5 years")
     agree(
-      median(all.map { moments.varianceRatio($0, periods: 20) }), summary.median_variance_ratio_20q,
+      median(all.map { moments.varianceRatio($0, periods: 20) }), summary.medianVarianceRatio20Q,
       "ratio")
-    agree(median(all.map { moments.meanGrowth($0) }), summary.median_mean_growth, "growth")
+    agree(median(all.map { moments.meanGrowth($0) }), summary.medianMeanGrowth, "growth")
     agree(
-      median(all.map { moments.volatility($0, months: 3) }), summary.median_sd_quarterly_annualised,
+      median(all.map { moments.volatility($0, months: 3) }), summary.medianSdQuarterlyAnnualised,
       "quarter")
   }
 
@@ -87,15 +89,15 @@ import Testing
 
   struct Derived: Decodable {
     struct Metro: Decodable {
-      let n_q: Int
-      let mean_log_growth_annual, sd_quarterly_annualised_sqrt4, sd_1y: Double
-      let sd_5y_per_sqrt_year, ar1_quarterly_sa, variance_ratio_20q, max_drawdown_nsa: Double
+      let nQ: Int
+      let meanLogGrowthAnnual, sdQuarterlyAnnualisedSqrt4, sd1Y: Double
+      let sd5YPerSqrtYear, ar1QuarterlySa, varianceRatio20Q, maxDrawdownNsa: Double
     }
     struct Summary: Decodable {
-      let avg_pairwise_corr_1q, avg_pairwise_corr_1y, avg_pairwise_corr_5y_overlapping: Double
-      let first_pc_share, median_sd_quarterly_annualised: Double
-      let median_ar1, median_sd_5y_per_sqrt_year, median_variance_ratio_20q: Double
-      let median_mean_growth: Double
+      let avgPairwiseCorr1Q, avgPairwiseCorr1Y, avgPairwiseCorr5YOverlapping: Double
+      let firstPcShare, medianSdQuarterlyAnnualised: Double
+      let medianAr1, medianSd5YPerSqrtYear, medianVarianceRatio20Q: Double
+      let medianMeanGrowth: Double
     }
     let summary: Summary
     let metros: [String: Metro]
