@@ -100,7 +100,9 @@ static int table_move(lua_State *L) {
 static void add_field(lua_State *L, luaL_Buffer *b, lua_Integer i) {
   lua_geti(L, 1, i);
   if (!lua_isstring(L, -1))
-    luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
+    luaL_error(
+        L, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(L, -1),
+        (LUAI_UACINT)i);
   luaL_addvalue(b);
 }
 
@@ -125,65 +127,107 @@ static int table_concat(lua_State *L) {
   return 1;
 }
 
-static int is_less(lua_State *L, int a, int b) { // absolute or relative stack slots
+static bool is_less(lua_State *L, int a, int b) { // of the stack, counted from its top
   if (lua_isnil(L, 2))
     return lua_compare(L, a, b, LUA_OPLT);
-  a = lua_absindex(L, a);
-  b = lua_absindex(L, b);
   lua_pushvalue(L, 2);
-  lua_pushvalue(L, a);
-  lua_pushvalue(L, b);
+  lua_pushvalue(L, a - 1);
+  lua_pushvalue(L, b - 2);
   lua_call(L, 2, 1);
-  int r = lua_toboolean(L, -1);
+  bool less = lua_toboolean(L, -1);
   lua_pop(L, 1);
-  return r;
+  return less;
 }
 
-// Puts the value on top (slot 3) into the heap 1...end, from `root` downwards.
-static void sift(lua_State *L, lua_Integer root, lua_Integer end, unsigned *t) {
-  clb_context *c = clb_of(L);
-  for (lua_Integer child = root * 2; child <= end; child = root * 2) {
-    CLB_TICK(L, c, *t);
-    lua_geti(L, 1, child); // 4
-    if (child < end) {
-      lua_geti(L, 1, child + 1);
-      if (is_less(L, -2, -1)) {
-        lua_remove(L, -2);
-        child++;
-      } else {
-        lua_pop(L, 1);
-      }
-    }
-    if (!is_less(L, -2, -1)) {
-      lua_pop(L, 1);
-      break;
-    }
-    lua_seti(L, 1, root);
-    root = child;
+typedef struct merging {
+  clb_context *context;
+  unsigned ticks;
+  int from, to; // stack slots
+} merging;
+
+static void copy_run(lua_State *L, merging *m, lua_Integer low, lua_Integer high, lua_Integer at) {
+  for (; low <= high; low++, at++) {
+    CLB_TICK(L, m->context, m->ticks);
+    lua_rawgeti(L, m->from, low);
+    lua_rawseti(L, m->to, at);
   }
-  lua_seti(L, 1, root);
 }
 
-// Heapsort: O(n log n) whatever the comparator says, and the same order of equal elements each
-// time; the stock one takes pivots from the clock.
+// Merges low ..< middle with middle ... high; of equal elements the left one goes first.
+static void merge(
+    lua_State *L, merging *m, lua_Integer low, lua_Integer middle, lua_Integer high) {
+  lua_Integer left = low, right = middle, at = low;
+  lua_rawgeti(L, m->from, middle - 1);
+  lua_rawgeti(L, m->from, middle);
+  bool ordered = !is_less(L, -1, -2);
+  lua_pop(L, 2);
+  if (ordered) {
+    copy_run(L, m, low, high, low);
+    return;
+  }
+  lua_rawgeti(L, m->from, left);
+  lua_rawgeti(L, m->from, right);
+  for (;; at++) {
+    CLB_TICK(L, m->context, m->ticks);
+    if (is_less(L, -1, -2)) {
+      lua_rawseti(L, m->to, at);
+      if (++right > high)
+        break;
+    } else {
+      lua_pushvalue(L, -2);
+      lua_rawseti(L, m->to, at);
+      if (++left == middle) {
+        lua_pop(L, 1);
+        break;
+      }
+      lua_rawgeti(L, m->from, left);
+      lua_replace(L, -3);
+      continue;
+    }
+    lua_rawgeti(L, m->from, right);
+  }
+  lua_pop(L, 1);
+  copy_run(L, m, left, middle - 1, at + 1);
+  copy_run(L, m, right, high, at + 1);
+}
+
+// A stable merge sort: no more than n log n comparisons whatever the comparator says, and the same
+// order of equal elements each time (the stock one takes pivots from the clock). The table changes
+// at the end only: an error leaves it as it was.
 static int table_sort(lua_State *L) {
   lua_Integer n = table_length(L, 1, READ | WRITE);
-  unsigned t = 0;
   if (n < 2)
     return 0;
   luaL_argcheck(L, n < INT_MAX, 1, "array too big");
   if (!lua_isnoneornil(L, 2))
     luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
-  for (lua_Integer start = n / 2; start > 0; start--) {
-    lua_geti(L, 1, start);
-    sift(L, start, n, &t);
+  merging m = {clb_of(L), 0, 3, 4};
+  // As long as the table truly is: a __len may lie.
+  lua_Integer room = lua_istable(L, 1) && (lua_Unsigned)n <= lua_rawlen(L, 1) ? n : 0;
+  lua_createtable(L, (int)room, 0);
+  lua_createtable(L, (int)room, 0);
+  for (lua_Integer i = 1; i <= n; i++) {
+    CLB_TICK(L, m.context, m.ticks);
+    lua_geti(L, 1, i);
+    lua_rawseti(L, m.from, i);
   }
-  for (lua_Integer end = n - 1; end > 0; end--) {
-    lua_geti(L, 1, end + 1);
-    lua_geti(L, 1, 1);
-    lua_seti(L, 1, end + 1);
-    sift(L, 1, end, &t);
+  for (lua_Integer width = 1; width < n; width *= 2) {
+    for (lua_Integer low = 1; low <= n; low += 2 * width) {
+      lua_Integer middle = low + width, high = low + 2 * width - 1;
+      if (middle > n)
+        copy_run(L, &m, low, n, low);
+      else
+        merge(L, &m, low, middle, high < n ? high : n);
+    }
+    int from = m.from;
+    m.from = m.to;
+    m.to = from;
+  }
+  for (lua_Integer i = 1; i <= n; i++) {
+    CLB_TICK(L, m.context, m.ticks);
+    lua_rawgeti(L, m.from, i);
+    lua_seti(L, 1, i);
   }
   return 0;
 }

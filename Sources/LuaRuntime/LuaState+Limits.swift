@@ -6,7 +6,7 @@ extension LuaState {
   /// with `.stopped(.instructions)`.
   ///
   /// Counted upwards in steps of 1,000: a coroutine counts as 1,000 more, and 1,024 rounds of a
-  /// pattern, a table function or `string.rep` as 1,024. Counting doubles the time of a script; without a
+  /// pattern, a table function or `string.rep` as 1,024. Counting makes a script take 2.2 to 2.5 times as long; without a
   /// limit nothing is counted.
   public var instructionLimit: Int? {
     get {

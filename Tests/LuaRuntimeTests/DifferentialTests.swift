@@ -44,6 +44,10 @@ import Testing
         elseif k == "unpack" then return ({ {}, { position(n) }, { position(n), position(n) } })[R(3)]
         else return R() < .5 and {} or { function(x, y) return x > y end } end
       end
+      -- Lua 5.4.4 counts the position of remove as its argument 1, later versions as 2.
+      local function message(e)
+        return (tostring(e):gsub("'stock%.", "'table."):gsub("argument #%d to 'table.remove' %(pos", "argument (pos"))
+      end
       local names = { "insert", "remove", "move", "concat", "unpack", "sort" }
       local bad, failed, N = {}, 0, 30000
       for i = 1, N do
@@ -66,7 +70,7 @@ import Testing
             same = same and (p == q or p == x and q == y or p == fifth and q == args[4])
           end
         elseif k ~= "sort" then
-          same = same and tostring(first[2]):gsub("'stock%.", "'table.") == second[2]
+          same = same and message(first[2]) == message(second[2])
         end
         if first[1] or k ~= "sort" then
           for j = -3, 60 do same = same and rawequal(a[j], b[j]) end

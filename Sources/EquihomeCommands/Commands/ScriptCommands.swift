@@ -19,7 +19,7 @@ extension Command {
       "stop a script that prints more (none; 1024 with --sandbox)"),
     OptionSpec(
       "instruction-limit", .integer("N", atLeast: 1),
-      "stop the script after N instructions of Lua (none); counting halves its speed"),
+      "stop the script after N instructions of Lua (none); counting more than doubles its time"),
     OptionSpec("arg", .text("WORD"), "handed to the script in the table arg", repeats: true),
   ]
 
