@@ -509,7 +509,7 @@ function Section:table() end
 ---@field analytics equihome.config.analytics
 ---@field guardrails equihome.config.guardrails Guardrails: Limits that a run is held against; each trips when `metric op limit` is true.
 ---@field simulation equihome.config.simulation
----@field hooks equihome.config.hooks Hooks: Functions of the fund's own that step into every path; in the hash like all else.
+---@field hooks equihome.Hooks Hooks: Functions of the fund's own that step into every path; in the hash like all else.
 
 ---@class equihome.Vector : userdata
 ---@field [integer] number from 1
@@ -621,6 +621,11 @@ function Vector:eq(other) end
 ---@return equihome.Vector
 function Vector:ne(other) end
 
+---The i-th element, from 1.
+---@param i integer
+---@return number
+function Vector:get(i) end
+
 ---The elements as a plain table.
 ---@return number[]
 function Vector:table() end
@@ -634,6 +639,29 @@ local Matrix = {}
 ---@param i integer from 1
 ---@return equihome.Vector
 function Matrix:column(i) end
+
+---A row, no copy.
+---@param i integer from 1
+---@return equihome.Vector
+function Matrix:row(i) end
+
+---One element, from 1.
+---@param row integer
+---@param column integer
+---@return number
+function Matrix:get(row, column) end
+
+---Number of rows.
+---@return integer
+function Matrix:rows() end
+
+---Number of columns.
+---@return integer
+function Matrix:columns() end
+
+---Rows and columns.
+---@return integer rows, integer columns
+function Matrix:dims() end
 
 ---Something to read and to print: named members, a list, or both.
 ---@class equihome.Record : userdata
@@ -809,6 +837,22 @@ function Matrix:column(i) end
 ---@field default_climate equihome.Difference
 ---@field credit_factor equihome.Difference
 ---@field paired boolean
+
+---@class equihome.Solution
+---@field value number
+---@field low number?
+---@field high number?
+---@field se number?
+---@field level number
+---@field achieved number
+---@field achieved_se number?
+---@field slope number?
+---@field target number
+---@field objective string
+---@field vary string
+---@field evaluations equihome.Record
+---@field notes string[]
+---@field json string
 
 ---@class equihome.Path
 ---@field number integer
@@ -1056,8 +1100,7 @@ function Run:json() end
 function Run:csv(what) end
 
 ---prints a fan chart of the LPs' flows by path, cumulative_net if left out
----@param column? any
----@return any
+---@param column? string
 function Run:fan(column) end
 
 ---@class equihome.Manager
@@ -1193,57 +1236,144 @@ function Table:rows() end
 ---@return equihome.Vector|any[]
 function Table:column(name) end
 
----@class equihome.Sweep
----@overload fun(parameters: table<string, any>): equihome.Sweep
----@operator len: integer
-local Sweep = {}
+---@class equihome.HookFlows
+---@field calls equihome.Vector
+---@field principal_receipts equihome.Vector
+---@field interest_receipts equihome.Vector
+---@field share_receipts equihome.Vector
+---@field recoveries equihome.Vector
+---@field sale_proceeds equihome.Vector
+---@field cash_yield equihome.Vector
+---@field origination_fee_income equihome.Vector
+---@field advances equihome.Vector
+---@field origination_fees_paid equihome.Vector
+---@field management_fees equihome.Vector
+---@field formation equihome.Vector
+---@field annual_expenses equihome.Vector
+---@field basis_expenses equihome.Vector
+---@field servicing equihome.Vector
+---@field disposition_costs equihome.Vector
+---@field lp_distributions equihome.Vector
+---@field gp_distributions equihome.Vector
+---@field cash equihome.Vector
+---@field nav equihome.Vector
+---@field outstanding equihome.Vector
+---@field unfunded equihome.Vector
+---@field loans_bought equihome.Vector
+---@field sales equihome.Vector
+---@field refinancings equihome.Vector
+---@field defaults equihome.Vector
+---@field maturities equihome.Vector
+---@field facility_draws equihome.Vector
+---@field notes_issued equihome.Vector
+---@field facility_repayments equihome.Vector
+---@field facility_interest equihome.Vector
+---@field facility_fees equihome.Vector
+---@field note_coupons equihome.Vector
+---@field note_principal equihome.Vector
+---@field facility_debt equihome.Vector
+---@field note_debt equihome.Vector
+---@field clawback equihome.Vector
+---@field escrow equihome.Vector
+---@field gp_contributions equihome.Vector
+---@field gp_commitment_distributions equihome.Vector
 
----runs every cell, and gives a table of figures
----@param options? { paths?: integer, seed?: integer, threads?: integer, metrics?: string[], cache?: string, check?: boolean, fail_on?: string }
----@return equihome.SweepTable
-function Sweep:run(options) end
+---@class equihome.HookPath
+---@field horizon integer months
+---@field zones fun(): string[]
+---@field net equihome.Vector
+---@field contributions equihome.Vector
+---@field distributions equihome.Vector
+---@field short_rate equihome.Vector
+---@field flows equihome.HookFlows
+---@field index fun(self: any, zone: string|integer): equihome.Vector
+---@field irr fun(self: any, flows: equihome.Vector): number?
+---@field state table scratch of this path, gone after it
 
----@class equihome.SweepTable
----@field [integer] equihome.Record a cell
----@field [string] any[] a column, by cell
----@field cached integer cells read and not run
----@field notes string[]
----@field columns string[]
----@operator len: integer
-local SweepTable = {}
+---@class equihome.HookMonth
+---@field month integer
+---@field horizon integer
+---@field cash number
+---@field unfunded number
+---@field outstanding number
+---@field nav number
+---@field outstanding_by_zone equihome.Vector
+---@field short_rate equihome.Vector
+---@field zones fun(): string[]
+---@field flows equihome.HookFlows
+---@field index fun(self: any, zone: string|integer): equihome.Vector
+---@field state table scratch of this path, gone after it
 
----the table as CSV
----@return string
-function SweepTable:csv() end
+---@class equihome.HookReceipts
+---@field month integer
+---@field horizon integer
+---@field cash number
+---@field unfunded number
+---@field outstanding number
+---@field nav number
+---@field outstanding_by_zone equihome.Vector
+---@field short_rate equihome.Vector
+---@field zones fun(): string[]
+---@field flows equihome.HookFlows
+---@field index fun(self: any, zone: string|integer): equihome.Vector
+---@field state table scratch of this path, gone after it
+---@field principal number
+---@field net number
 
----writes the table as CSV
----@param file string
----@return equihome.SweepTable
-function SweepTable:write_csv(file) end
+---@class equihome.HookZone
+---@field zone string
+---@field horizon integer
+---@field index equihome.Vector
+---@field short_rate equihome.Vector
+---@field climate equihome.Vector
+---@field sale equihome.Vector
+---@field refinance equihome.Vector
+---@field default equihome.Vector
+---@field sale_by_age equihome.Vector
+---@field refinance_by_age equihome.Vector
+---@field default_by_age equihome.Vector
+---@field state table scratch of this path, gone after it
 
----a list of plain tables, one a cell
----@return table[]
-function SweepTable:rows() end
+---@class equihome.HookMarket
+---@field zones fun(): string[]
+---@field horizon integer
+---@field normals fun(self: any, zone: string|integer): equihome.Vector
+---@field index fun(self: any, zone: string|integer): equihome.Vector
+---@field state table scratch of this path, gone after it
 
----a figure by two parameters, averaged over the others
----@param row string
----@param column string
----@param figure? string
----@return equihome.Record
-function SweepTable:pivot(row, column, figure) end
+---@class equihome.HookRun
+---@field figure fun(self: any, name: string): number? such as "net_irr.mean"
 
----prints the pivot, shaded
----@param figure? string
----@param row? string
----@param column? string
-function SweepTable:heatmap(figure, row, column) end
+---@class equihome.HookDate
+---@field month integer
+---@field is_last boolean
+---@field cash number
+---@field left number what is still to be paid
+---@field contributed number
+---@field unreturned number
+---@field preferred number
+---@field lp_paid number
+---@field gp_paid number
+---@field pay fun(self: any, who: "lp"|"gp", amount: number): number paid
+---@field return_capital fun(self: any, lp_share?: number): number paid
+---@field pay_preferred fun(self: any, lp_share?: number): number paid
+---@field pay_until_irr fun(self: any, who: "lp", rate: number, lp_share?: number): number paid
+---@field pay_until_multiple fun(self: any, who: "lp", multiple: number, lp_share?: number): number paid
+---@field catch_up fun(self: any, gp_share: number, target: number): number paid
+---@field split fun(self: any, shares: { lp: number, gp: number }): number paid
+---@field cash_to_irr fun(self: any, who: "lp", rate: number): number paid
+---@field irr_so_far fun(self: any, who: "lp"): number paid
+---@field state table scratch of this path, gone after it
 
----the n best cells
----@param figure? string
----@param n? integer
----@param way? "min"|"max"
----@return equihome.Record[]
-function SweepTable:best(figure, n, way) end
+---@class equihome.Hooks
+---@field waterfall? fun(d: equihome.HookDate)|string
+---@field exit_hazard? fun(z: equihome.HookZone)|string
+---@field price_path? fun(m: equihome.HookMarket)|string
+---@field reinvest? fun(m: equihome.HookReceipts): number|string
+---@field trigger? fun(m: equihome.HookMonth): string|string[]|nil|string
+---@field month? fun(m: equihome.HookMonth)|string
+---@field metric table<string, (fun(p: equihome.HookPath): number?)|string>
+---@field guardrail table<string, (fun(r: equihome.HookRun): boolean, number?)|string>
 
 ---@alias equihome.RecipeName "convergence"|"exit_speed"|"fee_drag"|"first_loss_attachment"|"hurdle_grid"|"leverage_breakeven"|"ltv_ladder"|"sub_line_effect"|"tornado"|"vintage_year"|"waterfall_compare"
 
@@ -1356,8 +1486,8 @@ function eq.compare(a, b) end
 function eq.manager(company) end
 
 ---the checks of the product, or your own; .ok, .failed
----@param options? table
----@return any
+---@param options? table only, paths, threads, cases
+---@return equihome.Record
 function eq.verify(options) end
 
 ---a vector of numbers; vector(n [, value])
@@ -1394,22 +1524,9 @@ function eq.recipes() end
 function eq.table(parts) end
 
 ---changes every fund that is run from here on; nil takes it back
----@param path any
+---@param path string
 ---@param value? any
----@return any
 function eq.set(path, value) end
-
----many variants of a fund; :run
----@param fund equihome.Fund
----@param options? { design?: "grid"|"list"|"random"|"lhs"|"sobol"|"morris", n?: integer, seed?: integer, rescale?: string[] }
----@return equihome.Sweep
-function eq.sweep(fund, options) end
-
----how a figure answers to parameters: tornado, elasticity, morris, sobol, rank, breakeven
----@param fund equihome.Fund
----@param options table vary = { [path] = { low, high } or a part }, metric, method, n, target, paths, seed, cache, rescale
----@return equihome.Record
-function eq.sensitivity(fund, options) end
 
 ---prints what is known about a function, object, parameter or metric
 ---@param topic? any
