@@ -16,16 +16,6 @@ enum StubMembers {
         "@field unit \"rate\"|\"multiple\"|\"money\"|\"months\"|\"years\"|\"count\"|\"share\"|\"ratio\"",
         "@operator len: integer",
       ]
-    case "Sweep":
-      return [
-        "@overload fun(parameters: table<string, any>): equihome.Sweep", "@operator len: integer",
-      ]
-    case "SweepTable":
-      return [
-        "@field [integer] equihome.Record a cell", "@field [string] any[] a column, by cell",
-        "@field cached integer cells read and not run", "@field notes string[]",
-        "@field columns string[]", "@operator len: integer",
-      ]
     case "Table":
       return [
         "@field [integer] table a row, by column", "@field [string] any a figure",
