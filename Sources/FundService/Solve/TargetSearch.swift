@@ -28,6 +28,8 @@ public struct TargetSearch {
   public let most: Int
   private let function: (Double) throws -> Evaluation
   private var made: [Evaluation] = []
+  /// Slope over the last bracket whose ends were an error apart.
+  private var rough: Double?
 
   /// - Precondition: `low < high`, both finite, `most >= 5`.
   public init(
@@ -52,6 +54,7 @@ public struct TargetSearch {
     var (a, b) = try bracket(&notes)
     var sinceHalved = 0
     var (weightA, weightB) = (1.0, 1.0)
+    note(a, b)
     while !isDone(a, b), made.count < most {
       let width = b.at - a.at
       let (gapA, gapB) = (weightA * (a.value - target), weightB * (b.value - target))
@@ -68,6 +71,7 @@ public struct TargetSearch {
         b = found
         (weightA, weightB) = (weightA / 2, 1)
       }
+      note(a, b)
       let halved = b.at - a.at <= width / 2
       sinceHalved = halved ? 0 : sinceHalved + 1
       if halved { (weightA, weightB) = (1, 1) }
@@ -124,11 +128,20 @@ public struct TargetSearch {
     throw NoBracket(evaluations: made.sorted { $0.at < $1.at })
   }
 
-  /// A tenth of the function's error apart, or as near as points get.
+  private mutating func note(_ a: Evaluation, _ b: Evaluation) {
+    let change = (b.value - a.value).magnitude
+    if change > 0, change >= Swift.max(a.standardError ?? 0, b.standardError ?? 0) {
+      rough = change / (b.at - a.at)
+    }
+  }
+
+  /// A tenth of the function's error apart, a fiftieth of the answer's (a share of paths moves in
+  /// steps), or as near as points get.
   private func isDone(_ a: Evaluation, _ b: Evaluation) -> Bool {
     if a.value == target || b.value == target { return true }
     let error = Swift.min(a.standardError ?? 0, b.standardError ?? 0)
     if !isWhole, (b.value - a.value).magnitude <= 0.1 * error { return true }
+    if !isWhole, let rough, b.at - a.at <= 0.02 * error / rough { return true }
     return b.at - a.at <= (isWhole ? 1 : 1e-6 * (high - low))
   }
 
