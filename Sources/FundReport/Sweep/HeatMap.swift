@@ -26,12 +26,9 @@ public func heatMap(
   let shown = heads.prefix(fits)
   let blank = String(repeating: " ", count: 3 + labelWidth)
   if column != nil {
-    lines.append(
-      format.style.apply(
-        .faint,
-        blank
-          + shown.map { pad($0.padded(to: width, right: true), to: field) }.joined()
-      ))
+    var head = blank + shown.map { pad($0.padded(to: width, right: true), to: field) }.joined()
+    while head.last == " " { head.removeLast() }
+    lines.append(format.style.apply(.faint, head))
   }
   for (label, fields) in zip(labels, zip(pivot.figures, texts)) {
     var line = "  " + label.padded(to: labelWidth, right: true) + " "
