@@ -51,6 +51,9 @@ public struct MomentumFit: Sendable {
 
 /// The mean term structure of volatility of the zones, up to a factor.
 private struct Shape {
+  /// Least half-life of the search, in months: a sixteenth is left of a shock after one.
+  static let shortest = 0.25
+
   let horizons: [Int]
   /// Geometric mean over zones of the variance at each horizon, over that at the first.
   let variances: [Double]
@@ -75,7 +78,10 @@ private struct Shape {
     }
     guard let best else { throw OptimizationError(.failed, "no components fit the volatilities") }
     let refined = try refine(best.halfLives, best.miss)
-    return try fit(refined).law
+    let found = try fit(refined)
+    // A half-life at the lower end is none, where the history cannot tell.
+    let plain = try fit(refined.map { $0 < 1.05 * Self.shortest ? 0 : $0 })
+    return plain.miss <= found.miss + 1e-5 ? plain.law : found.law
   }
 
   /// Half-lives near the best of the grid, on a logarithmic scale.
@@ -83,7 +89,7 @@ private struct Shape {
     _ halfLives: [Double], _ miss: Double
   ) throws(OptimizationError) -> [Double] {
     let start = halfLives.map(guardedLog)
-    let (low, high) = (guardedLog(0.25), guardedLog(MomentumFit.longest))
+    let (low, high) = (guardedLog(Self.shortest), guardedLog(MomentumFit.longest))
     var search = NonlinearProgram(
       method: start.count > 1 ? .bobyqa : .cobyla, low: start.map { _ in low },
       high: start.map { _ in high }, start: start)
