@@ -78,7 +78,10 @@ struct EqualityTests {
     var options = RunOptions()
     options.paths = 300
     options.seed = 5
-    let direct = try FundService.run(ConfigDocument.preset("equihome-v2"), options: options)
+    // As `equihome init` writes it, and as eq.preset gives it.
+    let preset = try ConfigDocument.preset("equihome-v2").with(
+      [("based_on", "equihome-v2")], origin: .program)
+    let direct = try FundService.run(preset, options: options)
     let scripted = try script("return fund:run { paths = 300, seed = 5 }").outcome.run
     #expect(direct.canonicalConfig == scripted?.canonicalConfig)
     #expect(

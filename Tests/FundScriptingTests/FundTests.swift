@@ -16,7 +16,7 @@ struct FundTests {
       assert(fund.products[1].interest.rate == fund["products[1].interest.rate"])
       assert(fund.exits.hazard.sale[2] == 0.0854 and #fund.exits.hazard.sale == 2)
       assert(fund.market.correlation[1][2] == 0.65 and #fund.market.correlation[2] == 3)
-      assert(fund.based_on == nil)
+      assert(fund.based_on == "equihome-v2" and fund:copy().based_on == "equihome-v2")
       local names = {}
       for i, zone in ipairs(fund.zones) do names[i] = zone.name end
       print(table.concat(names, " "))
