@@ -64,6 +64,11 @@ struct StubTests {
         sample, vector, matrix = run.net_irr, eq.vector(3), eq.matrix(2, 2)
         sweep = eq.sweep(fund) { ["waterfall.carry"] = { 0.1 } }
         made = eq.table { columns = { "a" }, rows = { { a = 1 } } }
+        scenario = eq.scenario "gfc-2008"
+        stress = eq.stress(fund, scenario, { fail_on = "never" })
+        sweep = eq.sweep(fund) { ["waterfall.carry"] = { 0.1, 0.2 } }
+        swept = sweep:run { fail_on = "never" }
+        manager = eq.manager "examples/manager.json"
         """, name: "stubs")
     return session
   }
@@ -85,6 +90,23 @@ struct StubTests {
     let stub = Self.functions(owner).union(Self.fields("equihome." + owner))
     #expect(stub == Self.live(session, variable + "."), "\(owner)")
   }
+
+  /// Members of these have names of their own besides: scenarios, columns.
+  @Test(
+    "every method and member of the stub is there in an object",
+    arguments: [("Stress", "stress"), ("SweepTable", "swept")])
+  func openObject(owner: String, variable: String) throws {
+    let session = try Self.session()
+    let stub = Self.functions(owner).union(Self.fields("equihome." + owner))
+    let live = Self.live(session, variable + ".")
+    #expect(stub.subtracting(live) == [], "\(owner)")
+    #expect(Self.functions(owner) == Self.live(session, variable + ":").intersection(Self.methods))
+  }
+
+  /// Names that are methods of some object.
+  private static let methods = Set(
+    lines.filter { $0.hasPrefix("function ") && $0.contains(":") }
+      .map { String($0.drop { $0 != ":" }.dropFirst().prefix { $0 != "(" }) })
 
   @Test("every method of a fund is there, and every parameter is a field of its class")
   func parameters() throws {

@@ -1,0 +1,15 @@
+local eq = require "equihome"
+local support = require "spec.recipes.support"
+
+describe("recipe zone_frontier", function()
+  it("splits sum to one, keep their limit, and risk grows with the mean", function()
+    local table = eq.recipe "zone_frontier" (support.fund(), support.options { points = 3, most = 0.8 })
+    for i = 1, #table do
+      local row = table[i]
+      assert.near(1, row.green + row.orange + row.red, 1e-9)
+      assert.is_true(math.max(row.green, row.orange, row.red) <= 0.8 + 1e-9)
+    end
+    assert.is_true(table[1].risk <= table[3].risk + 1e-12)
+    assert.near(table.minimum_risk, table[1].risk, 1e-9)
+  end)
+end)
