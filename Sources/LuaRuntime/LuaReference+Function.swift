@@ -79,6 +79,25 @@ extension LuaReference {
     }
   }
 
+  public func isVector() throws -> Bool {
+    try onStack { _, thread in Int(clb_kind(thread, -1)) == CLB_KIND_VECTOR }
+  }
+
+  /// The name of its type as scripts know it.
+  public func typeName() throws -> String {
+    try onStack { state, thread in
+      switch Int(clb_kind(thread, -1)) {
+      case CLB_KIND_VECTOR: return "Vector"
+      case CLB_KIND_MATRIX: return "Matrix"
+      case CLB_KIND_OBJECT:
+        guard let owner = clb_to_object(thread, -1) else { return "closed object" }
+        let object = Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue()
+        return state.types[ObjectIdentifier(Swift.type(of: object))]?.name ?? "object"
+      default: return "\(type)"
+      }
+    }
+  }
+
   public func hasMetatable() throws -> Bool {
     try onStack { _, thread in
       guard lua_checkstack(thread, 1) != 0 else { throw LuaError("stack overflow") }
