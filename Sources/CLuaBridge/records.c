@@ -192,3 +192,28 @@ int clb_call_watched(lua_State *L, int function, int argument, int results) {
   clb_watch_leave(context);
   return status;
 }
+
+int clb_read_fields(
+    lua_State *L, int index, const char *const *names, double *values, int count) {
+  if (lua_type(L, index) != LUA_TTABLE || !lua_checkstack(L, 3))
+    return -1;
+  index = lua_absindex(L, index);
+  int top = lua_gettop(L), found = 0;
+  lua_pushnil(L);
+  while (lua_next(L, index)) { // cannot raise: each key is the one that was there last
+    int name = 0;
+    if (lua_type(L, -2) == LUA_TSTRING && lua_type(L, -1) == LUA_TNUMBER)
+      while (name < count && strcmp(lua_tostring(L, -2), names[name]) != 0)
+        name++;
+    else
+      name = count;
+    if (name == count) {
+      lua_settop(L, top);
+      return -1;
+    }
+    values[name] = lua_tonumber(L, -1);
+    found |= 1 << name;
+    lua_pop(L, 1);
+  }
+  return found;
+}

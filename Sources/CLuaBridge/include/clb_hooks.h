@@ -52,6 +52,11 @@ void clb_renew_scratch(clb_context *context);
 // results stay on the stack.
 int clb_call_watched(lua_State *L, int function, int argument, int results);
 
+// Numbers of a table by their names, without allocation: which of them (bit i for names[i]) are there;
+// -1 when it is no table, has other keys or other values.
+int clb_read_fields(
+    lua_State *L, int index, const char *const *names, double *values, int count);
+
 // ---- the watch: one thread, awake while states are watched
 typedef bool (*clb_poll_function)(void *object);
 

@@ -56,6 +56,7 @@ struct TraceOutput {
     guard !paths.isEmpty else { return }
     var options = RunOptions()
     options.failOn = .never
+    options.hookRuntime = LuaHookRuntime()
     options.firstPath = result.manifest.firstPath
     let document = try ConfigDocument.parse(bytes: result.canonicalConfig, name: name)
     let prepared = try PreparedRun(document, options: options)

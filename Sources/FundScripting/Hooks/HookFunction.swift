@@ -1,11 +1,6 @@
 import FundModel
 import LuaRuntime
 
-extension HookTerms {
-  /// As messages call it: `hooks.waterfall`, `hooks.metric.downside`.
-  var label: String { name.isEmpty ? "hooks.\(point.rawValue)" : "hooks.\(point.rawValue).\(name)" }
-}
-
 /// A hook in a state of its own kind.
 enum HookFunction {
   /// Seconds that reading the source and running it once may take.
@@ -22,7 +17,7 @@ enum HookFunction {
   ///   assigns to what is around it.
   static func load(_ hook: HookTerms, into state: LuaState) throws -> LuaReference {
     let function = try state.withDeadline(limit) {
-      let chunk = try state.load(hook.source, chunkName: "=" + hook.label)
+      let chunk = try state.load(hook.source, chunkName: "=" + hook.title)
       return try chunk.callKeeping().first
     }
     guard let function, function.type == .function else {
