@@ -3,6 +3,7 @@ import FundModel
 import FundMonteCarlo
 import FundReport
 import FundResults
+import FundScripting
 import FundService
 
 extension Command {

@@ -1,6 +1,7 @@
 import Foundation
 import FundModel
 import FundResults
+import FundScripting
 import FundService
 
 /// Which paths of a run are logged, and where to (docs/trace.md).
