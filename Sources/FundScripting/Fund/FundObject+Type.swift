@@ -8,7 +8,7 @@ extension FundObject {
     var type = LuaTypeDefinition<FundObject>(name: "Fund")
     type.index = { fund, key, call in
       if key == "hooks" { return try call.returns(object: FundHooks(fund)) }
-      try call.explaining { try call.returns(fund.read(key)) }
+      return try call.explaining { try call.returns(fund.read(key)) }
     }
     type.newIndex = { fund, key, call in
       if key == "hooks", try fund.writeHooks(call, context) { return }

@@ -72,7 +72,7 @@ struct HookEdits {
       return try hooks.keys.map { ($0, try hooks.read($0)) }
     }
     guard case .table(let table) = value, table.array.isEmpty, table.integers.isEmpty else {
-      throw LuaError("\(title): a \(value.typeName) found; expected \(example)")
+      throw LuaError("\(title): expected \(example); got \(value.typeName)")
     }
     return table.fields.sorted { $0.key < $1.key }
   }
@@ -122,7 +122,7 @@ struct HookEdits {
         function, hook: hook.title, sources: sources, state: call.state)
     default:
       throw LuaError(
-        "\(hook.title): a \(value.typeName) found; expected a function, the source of one, or nil")
+        "\(hook.title): expected a function, the source of one, or nil; got \(value.typeName)")
     }
     do {
       try HookFunction.check(hook)

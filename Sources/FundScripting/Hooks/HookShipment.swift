@@ -71,7 +71,8 @@ struct HookShipment {
   private mutating func addConstants(of function: LuaReference) throws {
     for (name, value) in try upvalues(of: function) {
       if value.type == .function, try isVisible(name, value) { continue }
-      if let library = try value.libraryName() {
+      let mayBeLibrary = value.type == .function || value.type == .table
+      if mayBeLibrary, let library = try value.libraryName() {
         guard HookLibrary.holds(library) else {
           throw LuaError("\(hook): '\(name)' is \(library), which hooks do not have")
         }
@@ -105,6 +106,12 @@ struct HookShipment {
     let around = try upvalues(of: function)
     if around.isEmpty {
       try addConstant(name, text)
+      return
+    }
+    let callsItself = try around.count == 1 && around[0].value.isSame(as: function)
+    if callsItself {
+      try declare(name, function)
+      try add("\(name) = \(text)")
       return
     }
     let before = scope

@@ -49,11 +49,13 @@ final class PathView {
   }
 
   /// `p:irr(vector)`: annual rate of monthly flows, not a number when there is none.
-  private static let irr = LuaFunction("irr") { call in
-    guard let numbers = call.vectorOrNil(2) else {
-      throw LuaError("p:irr takes a vector of monthly flows, such as p.net")
+  private static var irr: LuaFunction {
+    LuaFunction("irr") { call in
+      guard let numbers = call.vectorOrNil(2) else {
+        throw LuaError("p:irr takes a vector of monthly flows, such as p.net")
+      }
+      return call.returns(Irr.solve(amounts: Array(numbers), periodsPerYear: 12).rate)
     }
-    return call.returns(Irr.solve(amounts: Array(numbers), periodsPerYear: 12).rate)
   }
 }
 
