@@ -55,6 +55,7 @@ final class FundHooks {
       edits.add(point, name, value)
     }
     fund.document = try edits.apply(to: fund.document, call)
+    fund.charge(call)
   }
 
   static func type(_ context: ScriptContext) -> LuaTypeDefinition<FundHooks> {

@@ -183,6 +183,7 @@ extension FundObject {
     var empty = document
     try empty.set("hooks", .array([]))
     document = try edits.apply(to: empty, call)
+    charge(call)
     return true
   }
 }
