@@ -72,6 +72,15 @@ public struct LuaResults: ~Copyable {
     return lua_toboolean(thread, at) != 0
   }
 
+  /// What there is, for messages: a number itself, of anything else the type.
+  public func text(_ i: Int) -> String {
+    switch type(i) {
+    case .number: number(i).map { "\($0)" } ?? "a number"
+    case .nil, .none: "nothing"
+    case let type: "a \(type)"
+    }
+  }
+
   /// The value, copied.
   public func value(_ i: Int, limits: LuaLimits = LuaLimits()) throws -> LuaValue {
     try state.read(thread, first: index(i), count: 1, limits: limits).first ?? .nil

@@ -16,7 +16,7 @@ extension LuaHooks {
           verdict = try call(hook, record, results: 2) { results in
             guard let held = results.bool(1) else {
               throw LuaError(
-                "it returned a \(results.type(1)); expected true when the guardrail holds, else "
+                "it returned \(results.text(1)); expected true when the guardrail holds, else "
                   + "false, then the figure it looked at")
             }
             let type = results.type(2)

@@ -87,6 +87,10 @@ struct HookEdits {
       }
     }
     for (point, name, value) in edits {
+      if point == .metric, Self.reserved.contains(name) {
+        throw LuaError(
+          "hooks.metric.\(name): a run has a member '\(name)' already; expected a name of its own")
+      }
       guard !value.isNil else {
         try Self.remove(point, name, from: &document)
         continue
@@ -110,6 +114,9 @@ struct HookEdits {
     }
     return document
   }
+
+  /// What `run.name` means already, apart from the metrics that the configuration itself checks.
+  private static let reserved = Set(RunObject.members + ScriptReference.methods(of: "Run"))
 
   private func terms(
     _ point: HookTerms.Point, _ name: String, _ value: LuaValue, _ call: borrowing LuaCall

@@ -103,8 +103,9 @@ final class LuaHooks: PathHooks {
   }
 
   static func expectNothing(_ results: borrowing LuaResults, _ why: String) throws {
-    let type = results.type(1)
-    guard type == .nil else { throw LuaError("it returned a \(type); expected nothing: \(why)") }
+    guard results.type(1) == .nil else {
+      throw LuaError("it returned \(results.text(1)); expected nothing: \(why)")
+    }
   }
 }
 

@@ -78,10 +78,7 @@ extension LuaHooks {
       defer { view.close() }
       kept = try call(hook, view.record) { results in
         guard let money = results.number(1) else {
-          throw LuaError("it returned a \(results.type(1)); expected money from 0 to \(net)")
-        }
-        guard money >= 0, money <= net else {
-          throw LuaError("it returned \(money); expected money from 0 to \(net)")
+          throw LuaError("it returned \(results.text(1)); expected money from 0 to \(net)")
         }
         return money
       }

@@ -74,8 +74,8 @@ extension LuaHooks {
         row[i] = try call(hook, view.record) { results in
           if results.type(1) == .nil { return .nan }
           guard let value = results.number(1), !value.isInfinite else {
-            let found = results.number(1).map { "\($0)" } ?? "a \(results.type(1))"
-            throw LuaError("it returned \(found); expected a finite number, or nil for undefined")
+            throw LuaError(
+              "it returned \(results.text(1)); expected a finite number, or nil for undefined")
           }
           return value
         }

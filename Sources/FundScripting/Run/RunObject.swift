@@ -41,6 +41,9 @@ final class RunObject {
 
   static let lossName = "loss"
 
+  /// Metrics that are functions of the fund's own.
+  var ownMetrics: [String] { result.hookMetrics?.names ?? [] }
+
   /// A metric by name, or the loss that VaR is taken of; nil for other names.
   func sample(_ name: String) -> SampleObject? {
     if let sample = samples[name] { return sample }
@@ -57,6 +60,10 @@ final class RunObject {
         name: name, label: description.label, unit: description.unit,
         isLoss: description.direction == .lower,
         storage: ColumnStorage(result.samples, metric), confidence: confidence, bins: bins)
+    } else if let table = result.hookMetrics, let column = HookColumn(table, name) {
+      made = SampleObject(
+        name: name, label: name, unit: .none, isLoss: false, storage: column,
+        confidence: confidence, bins: bins)
     } else {
       return nil
     }
