@@ -62,7 +62,7 @@ final class RunObject {
         storage: ColumnStorage(result.samples, metric), confidence: confidence, bins: bins)
     } else if let table = result.hookMetrics, let column = HookColumn(table, name) {
       made = SampleObject(
-        name: name, label: name, unit: .none, isLoss: false, storage: column,
+        name: name, label: name, unit: .ratio, isLoss: false, storage: column,
         confidence: confidence, bins: bins)
     } else {
       return nil
