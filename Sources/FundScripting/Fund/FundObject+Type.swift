@@ -43,7 +43,7 @@ extension FundObject {
     }
     type.methods["copy"] = { fund, call in try call.returns(object: FundObject(fund.document)) }
     type.methods["validate"] = { fund, call in
-      let issues = fund.document.validate()
+      let issues = fund.document.validate() + fund.document.hookIssues()
       return try call.returns(
         object: ScriptRecord("list of issues", items: issues.map(\.luaValue)) {
           issues.isEmpty ? "no issues" : issues.map(\.description).joined(separator: "\n")

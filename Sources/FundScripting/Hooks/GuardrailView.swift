@@ -41,8 +41,8 @@ extension LuaHooks {
       let name = try call.string(2)
       guard let value = figure(name) else {
         throw LuaError(
-          "there is no figure '\(name)'; expected one as guardrails name it, such as "
-            + "\"net_irr.mean\", \"tvpi.q05\", \"loss.cvar95\"")
+          "the run has no figure '\(name)'; expected one as guardrails name it, such as "
+            + "\"net_irr.mean\", \"tvpi.q05\", \"loss.cvar95\", that its paths define")
       }
       return call.returns(value)
     }

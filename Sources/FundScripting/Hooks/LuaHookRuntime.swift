@@ -87,3 +87,17 @@ enum HookMessage {
     return "line \(line): \(message)\n    \(code)"
   }
 }
+
+extension ConfigDocument {
+  /// What is wrong with the sources of hooks, which `validate()` does not read; empty for a document
+  /// that is broken elsewhere.
+  public func hookIssues() -> [ConfigIssue] {
+    guard let config = try? fundConfig(), !config.hooks.isEmpty else { return [] }
+    do {
+      _ = try LuaHookRuntime().compile(config.hooks)
+      return []
+    } catch {
+      return invalidHooks(error.issues).issues
+    }
+  }
+}
