@@ -42,7 +42,8 @@ private struct LiteralWriter {
     case CLB_TABLE: try table(node)
     case CLB_VECTOR:
       let numbers = UnsafeBufferPointer(start: node.base, count: node.length)
-      text += numbers.isEmpty ? "{}" : "{ " + numbers.map(Self.number).joined(separator: ", ") + " }"
+      text +=
+        numbers.isEmpty ? "{}" : "{ " + numbers.map(Self.number).joined(separator: ", ") + " }"
     case CLB_REFERENCE:
       throw LuaError("a \(LuaType(rawValue: node.flag) ?? .none)")
     case CLB_MATRIX: throw LuaError("a Matrix")

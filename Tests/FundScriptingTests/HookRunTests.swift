@@ -173,7 +173,10 @@ struct HookRunTests {
       ("trigger = function(t) return 'stop' end", "it returned 'stop'; expected nil, or of"),
       ("month = function(m) m:index('gren') end", "did you mean 'green'?"),
       ("month = function(m) m:index(1)[1] = 1 end", "read-only"),
-      ("month = function(m)\n  local x = nil + m.cash\nend", "line 2: attempt to perform arithmetic"),
+      (
+        "month = function(m)\n  local x = nil + m.cash\nend",
+        "line 2: attempt to perform arithmetic"
+      ),
       ("price_path = function(m) m:index(1)[5] = -1 end", "must be above 0"),
       ("exit_hazard = function(z) z.sale[5] = -1 end", "must be at least 0"),
       ("guardrail = { g = function(r) return r:figure('net_irr.men') end }", "no figure"),

@@ -57,7 +57,8 @@ struct HookShippingTests {
         do local t = { f = function() end } end
       end
       """#
-    #expect(try source("local x = 1\nfund.hooks.month = \(body) local y").contains("return \(body)"))
+    #expect(
+      try source("local x = 1\nfund.hooks.month = \(body) local y").contains("return \(body)"))
   }
 
   @Test("functions on one line are told apart by what they do")

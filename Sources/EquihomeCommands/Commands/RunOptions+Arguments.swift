@@ -117,7 +117,9 @@ struct RunOutput {
     options.includeSamples = samples
     options.includeTimings = timings
     var document = RunDocument(result, options: options)
-    if tables.contains(Self.bridge) { document.bridge = try FundService.bridge(result, hookRuntime: LuaHookRuntime()) }
+    if tables.contains(Self.bridge) {
+      document.bridge = try FundService.bridge(result, hookRuntime: LuaHookRuntime())
+    }
     switch format {
     case "json": return try document.json()
     case "csv": return Array(metricsCSV(document.statistics, own: document.hookMetrics ?? []).utf8)

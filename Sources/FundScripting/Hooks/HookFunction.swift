@@ -78,8 +78,10 @@ enum HookFunction {
     switch value {
     case .function(let function): [function]
     case .table(let table):
-      table.array.flatMap(functions) + table.fields.sorted { $0.key < $1.key }.map(\.value)
-        .flatMap(functions) + table.integers.sorted { $0.key < $1.key }.map(\.value)
+      table.array.flatMap(functions)
+        + table.fields.sorted { $0.key < $1.key }.map(\.value)
+        .flatMap(functions)
+        + table.integers.sorted { $0.key < $1.key }.map(\.value)
         .flatMap(functions)
     default: []
     }

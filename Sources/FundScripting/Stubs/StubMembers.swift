@@ -45,17 +45,6 @@ enum StubMembers {
         "@field base equihome.Run", "@field figures string[]", "@field level number",
         "@field paths integer", "@field seed integer", "@operator len: integer",
       ]
-    case "Sweep":
-      return [
-        "@operator len: integer",
-        "@overload fun(parameters: table<string, any>): equihome.Sweep",
-      ]
-    case "SweepTable":
-      return [
-        "@field [integer] equihome.Record a cell", "@field [string] equihome.Vector a column",
-        "@field cached integer cells that were not run anew", "@field columns string[]",
-        "@field notes string[]", "@operator len: integer",
-      ]
     default: return []
     }
   }

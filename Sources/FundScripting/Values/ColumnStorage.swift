@@ -15,21 +15,6 @@ final class ColumnStorage: DoubleStorage {
   }
 }
 
-/// The column of a metric of the fund's own, as a vector that copies nothing.
-final class HookColumn: DoubleStorage {
-  private let table: HookTable
-  let baseAddress: UnsafeMutablePointer<Double>
-  var count: Int { table.paths }
-  var isWritable: Bool { false }
-
-  /// Nil when the run has no metric of that name.
-  init?(_ table: HookTable, _ name: String) {
-    guard let column = table.names.firstIndex(of: name) else { return nil }
-    self.table = table
-    baseAddress = table.baseAddress + column * table.paths
-  }
-}
-
 /// One of the matrices of kept flows, paths × months, that copies nothing.
 final class MatrixStorage: DoubleStorage {
   private let matrix: FlowMatrix
