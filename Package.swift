@@ -38,7 +38,8 @@ let modules: [(name: String, imports: [String])] = [
   (
     "FundScripting",
     [
-      "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundEngine", "FundMonteCarlo",
+      "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
+      "FundMonteCarlo",
       "FundAnalysis", "FundService", "FundReport", "FundNumerics",
     ]
   ),

@@ -16,6 +16,9 @@ static int base_setmetatable(lua_State *L) {
     lua_pushliteral(L, "__gc");
     if (lua_rawget(L, 2) != LUA_TNIL)
       return luaL_error(L, "__gc is not available in this environment");
+    lua_pushliteral(L, "__mode");
+    if (clb_of(L)->pure && lua_rawget(L, 2) != LUA_TNIL)
+      return luaL_error(L, "__mode is not available in this environment");
   }
   lua_settop(L, 2);
   lua_setmetatable(L, 1);

@@ -72,6 +72,8 @@ extern const luaL_Reg clb_vector_meta[], clb_vector_methods[], clb_matrix_meta[]
 int clb_run_protected(lua_State *L, lua_CFunction function, void *data);
 int clb_message_handler(lua_State *L);
 bool clb_push_position(lua_State *L, int level);
+void clb_watch_enter(clb_context *context);
+void clb_watch_leave(clb_context *context);
 
 // Stopping.
 void clb_hook(lua_State *L, lua_Debug *record);
@@ -87,6 +89,9 @@ static inline void clb_charge(clb_context *context, size_t instructions) {
     context->stop->reason = CLB_STOP_INSTRUCTIONS;
 }
 void clb_standing_hook(lua_State *L);
+#define CLB_SIGNAL_TICK (SIGRTMIN + 3)
+void clb_install_tick(void);
+extern _Thread_local clb_context *volatile clb_watched; // whose call under the watch runs here
 // In long loops of our own C functions: looks at the stop flag every 1,024 rounds.
 #define CLB_TICK(L, context, counter)                                                              \
   do {                                                                                             \

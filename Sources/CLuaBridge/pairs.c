@@ -27,6 +27,8 @@ static int compare_keys(const void *x, const void *y) {
     int r = memcmp(a->bytes, b->bytes, a->length < b->length ? a->length : b->length);
     return r ? r : a->length < b->length ? -1 : a->length > b->length;
   }
+  if (a->number != b->number)
+    return a->number < b->number ? -1 : 1;
   return a->slot - b->slot;
 }
 
@@ -89,9 +91,13 @@ int clb_sorted_pairs(lua_State *L) {
         continue;
       pairs_key *q = &k[j];
       int ty = lua_type(L, -1);
+      if (c->pure && ty != LUA_TNUMBER && ty != LUA_TSTRING && ty != LUA_TBOOLEAN)
+        luaL_error(L, "pairs: keys that are a %s have no fixed order", luaL_typename(L, -1));
       memset(q, 0, sizeof *q);
       q->type = ty == LUA_TNUMBER ? 1 : ty == LUA_TSTRING ? 2 : 3;
       q->slot = (int)++j;
+      if (ty == LUA_TBOOLEAN)
+        q->number = lua_toboolean(L, -1);
       if (q->type == 1) {
         q->number = lua_tonumber(L, -1);
         q->is_integer = lua_isinteger(L, -1);

@@ -11,7 +11,7 @@
 #ifndef sigev_notify_thread_id
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
-#define SIGNAL_TICK (SIGRTMIN + 3)
+#define SIGNAL_TICK CLB_SIGNAL_TICK
 #define TICK_MS 20
 
 struct clb_scope {
@@ -61,6 +61,9 @@ static void on_tick(int signal) {
     if (reason != CLB_RUNNING)
       clb_interrupt(scope->context, reason);
   }
+  clb_context *watched = clb_watched;
+  if (watched && watched->stop->reason != CLB_RUNNING)
+    clb_interrupt(watched, watched->stop->reason);
 }
 
 static void on_interrupt(int signal) {
@@ -81,6 +84,11 @@ static void install_tick(void) {
   memset(&action, 0, sizeof action);
   action.sa_handler = on_tick; // no SA_RESTART: io.read ends, and the script is stopped
   sigaction(SIGNAL_TICK, &action, NULL);
+}
+
+void clb_install_tick(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, install_tick);
 }
 
 static bool start_timer(clb_scope *scope, long deadline_ms) {
@@ -113,8 +121,7 @@ static void run_timer(clb_scope *scope, long deadline_ms) {
 
 clb_scope *
 clb_scope_begin(clb_context *context, long deadline_ms, long abandon_ms, bool in_foreground) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, install_tick);
+  clb_install_tick();
   clb_scope *scope = calloc(1, sizeof *scope);
   if (scope == NULL)
     return NULL;

@@ -107,7 +107,10 @@ public enum MonteCarlo {
         for path in first..<min(first + chunkSize, request.paths) {
           if control.isCancelled { return merger.stop() }
           workspace.run(seed: request.seed, path: request.firstPath &+ UInt64(path))
-          if let failure = workspace.hookFailure { return merger.stop(.hook(failure)) }
+          if let failure = workspace.hookFailure {
+            // Cancelling stops the hook that runs: that is no fault of it.
+            return control.isCancelled ? merger.stop() : merger.stop(.hook(failure))
+          }
           if workspace.exceedsLimits {
             return merger.stop(.tooManyLoans(path: request.firstPath &+ UInt64(path)))
           }

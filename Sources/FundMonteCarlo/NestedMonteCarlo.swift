@@ -65,7 +65,10 @@ extension MonteCarlo {
         for draw in 0..<request.inner {
           if control.isCancelled { return stopped.store(true, ordering: .relaxed) }
           workspace.run(seed: request.seed, path: path, inner: UInt64(draw))
-          if let failure = workspace.hookFailure { return stop(.hook(failure)) }
+          if let failure = workspace.hookFailure, !control.isCancelled {
+            return stop(.hook(failure))
+          }
+          if control.isCancelled { return stopped.store(true, ordering: .relaxed) }
           if workspace.exceedsLimits { return stop(.tooManyLoans(path: path)) }
           samples.store(workspace.metrics, path: market * request.inner + draw)
         }

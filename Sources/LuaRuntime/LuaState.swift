@@ -14,6 +14,9 @@ public final class LuaState {
     /// hooks, and for scripts of strangers (those in a process of their own: a single instruction
     /// may take minutes).
     case sandbox
+    /// The sandbox without clock, chance, printing and loading, in which nothing can be kept from
+    /// one call to the next: libraries and constants are read-only.
+    case pure
   }
 
   public let profile: Profile
@@ -37,9 +40,10 @@ public final class LuaState {
     self.thread = thread
     context = clb_get_context(thread)
     context.pointee.host = Unmanaged.passUnretained(self).toOpaque()
-    try check(clb_open_libraries(thread, profile == .sandbox))
+    try check(clb_open_libraries(thread, profile != .trusted))
     try installFailures()
     try installVectors()
+    if profile == .pure { try check(clb_make_pure(thread)) }
   }
 
   deinit { clb_close(thread) }

@@ -4,6 +4,7 @@
 #ifndef CLUABRIDGE_H
 #define CLUABRIDGE_H
 #include "clb_lua.h"
+#include "clb_hooks.h"
 #include "clb_value.h"
 #include <signal.h>
 
@@ -31,6 +32,18 @@ typedef struct clb_running {
 typedef void (*clb_release_function)(void *object);
 typedef void (*clb_output_function)(void *host, const char *bytes, size_t count);
 
+// What the watching thread and the watched one know of each other.
+typedef struct clb_watch {
+  int busy;            // a call is running
+  unsigned long calls; // how many there were
+  int thread;          // of the kernel, that runs the call
+  unsigned long seen;           // the call that was running at the last look
+  int looks, limit;             // how often it was; how often it may be
+  clb_poll_function poll;
+  void *object;
+  struct clb_context *next;
+} clb_watch;
+
 struct clb_context {
   lua_State *main;
   lua_State *active; // the thread that a native function was called on; main outside of one
@@ -51,6 +64,10 @@ struct clb_context {
   long live;       // Swift references that Lua holds
   size_t printed, print_limit;
   size_t instructions, instruction_limit; // 0: not counted, at no cost
+  bool pure;         // no address and no order of chance may reach a script
+  int scratch;       // slot of the table that is new for each path; 0 before the first
+  bool scratch_used; // whether the table there has been given out since it was asked to be new
+  clb_watch watch;
 };
 
 lua_State *

@@ -25,6 +25,8 @@ extern long long(lua_tointegerx)(lua_State *L, int index, int *is_integer);
 extern int(lua_toboolean)(lua_State *L, int index);
 extern unsigned long long(lua_rawlen)(lua_State *L, int index);
 extern int(lua_rawequal)(lua_State *L, int first, int second);
+extern const char *(lua_getupvalue)(lua_State * L, int function, int number);
+extern int(lua_getmetatable)(lua_State *L, int index);
 extern void(lua_pushnil)(lua_State *L);
 extern void(lua_pushnumber)(lua_State *L, double number);
 extern void(lua_pushinteger)(lua_State *L, long long integer);

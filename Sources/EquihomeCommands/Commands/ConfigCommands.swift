@@ -12,7 +12,7 @@ extension Command {
   ) { arguments, console in
     let document = try ConfigDocument.open(arguments.positionals[0])
       .with(arguments.changes(), origin: .commandLine(arguments.changesText))
-    let issues = document.validate()
+    let issues = document.validate() + document.hookIssues()
     for issue in issues { console.write(issue.description + "\n") }
     let errors = issues.filter { $0.severity == .error }.count
     guard errors == 0 else {

@@ -3,6 +3,7 @@ import FundModel
 import FundMonteCarlo
 import FundReport
 import FundResults
+import FundScripting
 import FundService
 
 extension Command {
@@ -33,11 +34,13 @@ extension Command {
     for (path, value) in try arguments.changes() {
       try document.set(path, value, origin: .commandLine(arguments.changesText))
     }
-    let prepared = try PreparedManager(document, options: arguments.runOptions())
+    let options = try arguments.runOptions()
+    let prepared = try PreparedManager(document, options: options)
     let progress = ProgressLine(format: console.format)
     var report: (@Sendable (RunProgress) -> Void)?
     if console.drawsProgress { report = { progress.draw($0) } }
     let control = RunControl(report: report)
+    control.stopsHooks(of: options)
     let interrupt = Interrupt(cancelling: control)
     defer {
       progress.wipe()

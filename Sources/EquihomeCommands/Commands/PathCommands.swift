@@ -108,7 +108,8 @@ extension Command {
     document = try document.with(
       arguments.changes(), origin: .commandLine(arguments.changesText))
     return try FundService.replay(
-      document, seed: arguments.number("seed"), origin: ConfigOrigin(.program, "command line"))
+      document, seed: arguments.number("seed"), origin: ConfigOrigin(.program, "command line"),
+      hookRuntime: LuaHookRuntime())
   }
 
   /// The fund that a script returns, or the fund of the run that it returns.

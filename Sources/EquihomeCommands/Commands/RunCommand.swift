@@ -1,6 +1,7 @@
 import FundModel
 import FundMonteCarlo
 import FundResults
+import FundScripting
 import FundService
 
 extension Command {
@@ -33,6 +34,7 @@ extension Command {
     var report: (@Sendable (RunProgress) -> Void)?
     if console.drawsProgress { report = { progress.draw($0) } }
     let control = RunControl(report: report)
+    control.stopsHooks(of: options)
     let interrupt = Interrupt(cancelling: control)
     defer {
       progress.wipe()

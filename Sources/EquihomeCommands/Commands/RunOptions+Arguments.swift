@@ -2,6 +2,7 @@ import Foundation
 import FundModel
 import FundReport
 import FundResults
+import FundScripting
 import FundService
 
 extension Command {
@@ -41,6 +42,7 @@ extension Arguments {
     options.breakdown = try tables().contains { $0 != RunOutput.market }
     options.failOn = text("fail-on").flatMap(RunOptions.FailOn.init) ?? .error
     options.origin = ConfigOrigin(.program, "command line")
+    options.hookRuntime = LuaHookRuntime()
     return options
   }
 
@@ -115,7 +117,9 @@ struct RunOutput {
     options.includeSamples = samples
     options.includeTimings = timings
     var document = RunDocument(result, options: options)
-    if tables.contains(Self.bridge) { document.bridge = try FundService.bridge(result) }
+    if tables.contains(Self.bridge) {
+      document.bridge = try FundService.bridge(result, hookRuntime: LuaHookRuntime())
+    }
     switch format {
     case "json": return try document.json()
     case "csv": return Array(metricsCSV(document.statistics, own: document.hookMetrics ?? []).utf8)

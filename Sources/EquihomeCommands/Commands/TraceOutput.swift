@@ -1,6 +1,7 @@
 import Foundation
 import FundModel
 import FundResults
+import FundScripting
 import FundService
 
 /// Which paths of a run are logged, and where to (docs/trace.md).
@@ -56,6 +57,7 @@ struct TraceOutput {
     guard !paths.isEmpty else { return }
     var options = RunOptions()
     options.failOn = .never
+    options.hookRuntime = LuaHookRuntime()
     options.firstPath = result.manifest.firstPath
     let document = try ConfigDocument.parse(bytes: result.canonicalConfig, name: name)
     let prepared = try PreparedRun(document, options: options)

@@ -7,9 +7,11 @@ extension FundObject {
   static func type(_ context: ScriptContext) -> LuaTypeDefinition<FundObject> {
     var type = LuaTypeDefinition<FundObject>(name: "Fund")
     type.index = { fund, key, call in
-      try call.explaining { try call.returns(fund.read(key)) }
+      if key == "hooks" { return try call.returns(object: FundHooks(fund)) }
+      return try call.explaining { try call.returns(fund.read(key)) }
     }
     type.newIndex = { fund, key, call in
+      if key == "hooks", try fund.writeHooks(call, context) { return }
       try call.explaining { try fund.write(key, call.value(1), call) }
     }
     type.length = { $0.keys("").count }
@@ -18,10 +20,12 @@ extension FundObject {
     type.metamethods["__pairs"] = { call in
       let fund = try call.object(1, as: FundObject.self)
       return try call.returnsPairs(
-        fund.keys("").map { (.string($0), try fund.read($0)) })
+        fund.keys("").map {
+          (.string($0), $0 == "hooks" ? .object(FundHooks(fund)) : try fund.read($0))
+        })
     }
     type.members = { fund, path in context.members(fund, under: path) }
-    addChanges(&type)
+    addChanges(&type, context)
     addTexts(&type, context)
     type.methods["run"] = { fund, call in
       try call.returns(object: RunRequest(call, context: context).run(fund, call))
@@ -30,15 +34,16 @@ extension FundObject {
     return type
   }
 
-  private static func addChanges(_ type: inout LuaTypeDefinition<FundObject>) {
+  private static func addChanges(
+    _ type: inout LuaTypeDefinition<FundObject>, _ context: ScriptContext
+  ) {
     type.methods["with"] = { fund, call in
-      let changes = try ConfigChanges(call.table(1))
-      let copy = try call.explaining { try fund.document.with(changes.list, origin: call.origin) }
-      return try call.returns(object: FundObject(copy))
+      try call.returns(
+        object: FundObject(fund.document.with(call.table(1), call, context.sources)))
     }
     type.methods["copy"] = { fund, call in try call.returns(object: FundObject(fund.document)) }
     type.methods["validate"] = { fund, call in
-      let issues = fund.document.validate()
+      let issues = fund.document.validate() + fund.document.hookIssues()
       return try call.returns(
         object: ScriptRecord("list of issues", items: issues.map(\.luaValue)) {
           issues.isEmpty ? "no issues" : issues.map(\.description).joined(separator: "\n")

@@ -21,6 +21,11 @@ final class FundObject {
     _ path: String, _ value: LuaValue, _ call: borrowing LuaCall
   ) throws {
     try write(path, value, origin: call.origin)
+    charge(call)
+  }
+
+  /// Counts what the document has grown by.
+  func charge(_ call: borrowing LuaCall) {
     let charge = growth ?? LuaCharge(call.state)
     growth = charge
     charge.set(document.root.value.approximateBytes - countedBytes)

@@ -35,7 +35,9 @@ final class ManagerObject {
     type.methods["validate"] = { manager, call in
       let issues: [ConfigIssue]
       do {
-        _ = try PreparedManager(manager.document, documents: manager.funds)
+        var options = RunOptions()
+        options.hookRuntime = context.hooks
+        _ = try PreparedManager(manager.document, options: options, documents: manager.funds)
         issues = []
       } catch let error as ConfigError {
         issues = error.issues

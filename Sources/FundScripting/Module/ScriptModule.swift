@@ -11,6 +11,7 @@ struct ScriptModule {
   static func install(_ state: LuaState, _ context: ScriptContext) throws -> LuaReference {
     try state.defineType(FundObject.type(context))
     try state.defineType(FundSection.type(context))
+    try state.defineType(FundHooks.type(context))
     try state.defineType(RunObject.type(context))
     try state.defineType(SampleObject.type(context))
     try state.defineType(ScriptRecord.type)
@@ -54,23 +55,23 @@ struct ScriptModule {
 
   private var funds: [LuaFunction] {
     [
-      LuaFunction("preset") { call in
+      LuaFunction("preset") { [context] call in
         let name = try call.string(1)
-        let changes = try call.optionalTable(2).map { try ConfigChanges($0).list } ?? []
-        let document = try call.explaining {
+        let preset = try call.explaining {
           try ConfigDocument.preset(name)
-            .with([("based_on", .string(name))] + changes, origin: call.origin)
+            .with([("based_on", .string(name))], origin: call.origin)
         }
-        return try call.returns(object: FundObject(document))
+        let changes = try call.optionalTable(2) ?? LuaTable()
+        return try call.returns(
+          object: FundObject(preset.with(changes, call, context.sources)))
       },
       LuaFunction("presets") { call in
         try call.returns(.table(LuaTable(array: PresetLibrary.standard.names.map { .string($0) })))
       },
-      LuaFunction("config") { call in
-        let changes = try ConfigChanges(call.table(1))
+      LuaFunction("config") { [context] call in
         let empty = ConfigDocument(root: ConfigNode(.object(ConfigObject()), origin: call.origin))
-        let document = try call.explaining { try empty.with(changes.list, origin: call.origin) }
-        return try call.returns(object: FundObject(document))
+        return try call.returns(
+          object: FundObject(empty.with(call.table(1), call, context.sources)))
       },
       LuaFunction("load") { [context] call in
         try context.checkFiles(call)

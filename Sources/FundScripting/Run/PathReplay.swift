@@ -19,7 +19,8 @@ struct PathReplay {
     }
     let prepared = try call.explaining {
       try FundService.replay(
-        context.overridden(fund.document), seed: seed, origin: call.origin)
+        context.overridden(fund.document), seed: seed, origin: call.origin,
+        hookRuntime: context.hooks)
     }
     object = try PathObject(
       prepared, path: UInt64(number - 1), number: number, format: context.options.format)

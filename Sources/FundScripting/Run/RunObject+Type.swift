@@ -6,7 +6,7 @@ import LuaRuntime
 extension RunObject {
   typealias Definition = LuaTypeDefinition<RunObject>
 
-  private static let members = [
+  static let members = [
     "config", "flows", "hash", "loss", "market_labels", "notes", "paths", "seed",
   ]
 
@@ -27,7 +27,8 @@ extension RunObject {
         let seed = run.result.manifest.seed
         return try call.returns(Int(exactly: seed).map { .int($0) } ?? .string("\(seed)"))
       default:
-        let names = Metric.allCases.map(\.name) + members + type.methods.keys.sorted()
+        let names =
+          Metric.allCases.map(\.name) + run.ownMetrics + members + type.methods.keys.sorted()
         let near = EditDistance.nearest(name, in: names).map { "; did you mean \($0)?" } ?? ""
         throw LuaError("a run has no metric or member '\(name)'\(near)")
       }
@@ -36,7 +37,8 @@ extension RunObject {
     type.description = { runSummary($0.document, format: context.options.format) }
     type.foreignBytes = { $0.bytes }
     type.members = { run, path in
-      path.isEmpty ? Metric.allCases.map(\.name) + members : run.memberNames(path)
+      path.isEmpty
+        ? Metric.allCases.map(\.name) + run.ownMetrics + members : run.memberNames(path)
     }
     addTables(&type, context)
     addTails(&type, context)

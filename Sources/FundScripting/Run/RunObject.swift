@@ -41,6 +41,9 @@ final class RunObject {
 
   static let lossName = "loss"
 
+  /// Metrics that are functions of the fund's own.
+  var ownMetrics: [String] { result.hookMetrics?.names ?? [] }
+
   /// A metric by name, or the loss that VaR is taken of; nil for other names.
   func sample(_ name: String) -> SampleObject? {
     if let sample = samples[name] { return sample }
@@ -57,6 +60,10 @@ final class RunObject {
         name: name, label: description.label, unit: description.unit,
         isLoss: description.direction == .lower,
         storage: ColumnStorage(result.samples, metric), confidence: confidence, bins: bins)
+    } else if let column = result.hookMetrics?.column(name) {
+      made = SampleObject(
+        name: name, label: name, unit: .ratio, isLoss: false,
+        storage: DoubleBuffer(Array(column)), confidence: confidence, bins: bins)
     } else {
       return nil
     }
@@ -85,7 +92,7 @@ final class RunObject {
   /// Bytes of samples, flows and breakdown.
   var bytes: Int {
     let paths = result.samples.paths
-    return 8 * paths * (Metric.count + (result.breakdown?.layout.columns ?? 0))
+    return 8 * paths * (Metric.count + ownMetrics.count + (result.breakdown?.layout.columns ?? 0))
       + (result.matrix.map { 24 * paths * $0.months } ?? 0)
   }
 }

@@ -25,6 +25,7 @@ struct RunRequest {
     self.others = others
     options = RunOptions()
     options.origin = call.origin
+    options.hookRuntime = context.hooks
     let table = try call.optionalTable(argument) ?? LuaTable()
     guard table.array.isEmpty, table.integers.isEmpty else {
       throw call.argumentError(argument, "options by name expected, such as { paths = 10000 }")

@@ -12,6 +12,8 @@ final class ScriptContext {
   var emit: (String) -> Void
   /// Files of scenarios that are being read: one that asks for itself would go on for ever.
   var scenarioFiles: Set<String> = []
+  /// Runs the functions of funds; they stop when the script stops.
+  let hooks: LuaHookRuntime
 
   init(_ options: ScriptOptions, stop: LuaStopToken) {
     self.options = options
@@ -19,6 +21,7 @@ final class ScriptContext {
     sources = ScriptSources(readsFiles: !options.sandboxed)
     overrides = options.overrides
     emit = options.output
+    hooks = LuaHookRuntime { stop.isStopRequested }
   }
 
   /// Writes a text for people.

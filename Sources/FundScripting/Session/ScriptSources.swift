@@ -25,6 +25,13 @@ final class ScriptSources {
   /// The name as it was given, for one that a message may have cut.
   func fullName(_ name: String) -> String { names[name] ?? name }
 
+  /// The text of a chunk by what Lua keeps of it: a name with `@` or `=` in front, or the text itself.
+  func text(ofChunk source: String) -> String? {
+    guard source.hasPrefix("@") || source.hasPrefix("=") else { return source }
+    let name = fullName(String(source.dropFirst()))
+    return texts[name] ?? moduleText(name)
+  }
+
   /// A line of a chunk, from 1; of a module that Lua itself loaded, from its file.
   func line(_ number: Int, of chunk: String) -> String? {
     let name = fullName(chunk)
