@@ -4,6 +4,7 @@
 -- Januaries of 1980 to 1982, 13.25 % in January 1983. Its change since 1979 is added to the fund's short rate, on
 -- straight lines between Januaries (the month of the peak, October 1981 with 18.45 %, is smoothed away). House
 -- prices rose in those years in nominal terms, so none is changed.
+-- A fund feels it through floating debt and through refinancing that follows rates; without either nothing changes.
 
 return {
   name = "rates-1979-82",
