@@ -123,8 +123,8 @@ func calibrationNotes(_ result: CalibrationResult) -> [String] {
     notes.append(
       "Errors: deviation over \(counted(result.resamples)) resamples of the history in blocks of "
         + "\(fixed(result.meanBlockMonths, decimals: 0)) months on average (stationary block bootstrap, all "
-        + "series together). Blocks cut what is longer than they are, so errors of long horizons are too "
-        + "small rather than too large.")
+        + "series together). Blocks cut what is longer than they are, so errors of long horizons tend to "
+        + "be too small.")
   }
   notes.append(
     "Residual: ln(model/history); root mean square \(figure(result.residual, .share)). Changes overlap; "
