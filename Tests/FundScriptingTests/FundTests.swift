@@ -27,7 +27,7 @@ struct FundTests {
       """)
     #expect(ran.lines[0] == "green orange red")
     let sections = ran.lines[1].split(separator: " ")
-    #expect(sections.starts(with: ["schema_version", "fund", "fees", "expenses"]))
+    #expect(sections.starts(with: ["schema_version", "based_on", "fund", "fees"]))
     #expect(ran.lines[2] == "0.2")
   }
 
