@@ -81,6 +81,20 @@ struct FundTests {
     #expect(!ran.output.isEmpty)
   }
 
+  @Test("eq.set changes what is run until it is taken back, and knows what it is given")
+  func set() throws {
+    let ran = try script(
+      """
+      eq.set("fund.size", 5e7)
+      print(fund:run { paths = 2, seed = 1 }.config.fund.size, fund.fund.size)
+      eq.set("fund.size")
+      print(fund:run { paths = 2, seed = 1 }.config.fund.size)
+      """)
+    #expect(ran.lines == ["50000000.0\t100000000.0", "100000000.0"])
+    #expect(try failure("eq.set('fund.sise', 1)").message.contains("did you mean fund.size"))
+    #expect(try failure("eq.set('fund.size', 'x')").message.contains("fund.size"))
+  }
+
   @Test("overrides of the caller go last, for runs and for returned funds")
   func overrides() throws {
     let ran = try script("fund.fund.size = 1e6; return fund") {
