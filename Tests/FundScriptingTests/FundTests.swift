@@ -27,7 +27,7 @@ struct FundTests {
       """)
     #expect(ran.lines[0] == "green orange red")
     let sections = ran.lines[1].split(separator: " ")
-    #expect(sections.starts(with: ["schema_version", "fund", "fees", "expenses"]))
+    #expect(sections.starts(with: ["schema_version", "based_on", "fund", "fees"]))
     #expect(ran.lines[2] == "0.2")
   }
 
@@ -79,6 +79,20 @@ struct FundTests {
       print(eq.version)
       """)
     #expect(!ran.output.isEmpty)
+  }
+
+  @Test("eq.set changes what is run until it is taken back, and knows what it is given")
+  func set() throws {
+    let ran = try script(
+      """
+      eq.set("fund.size", 5e7)
+      print(fund:run { paths = 2, seed = 1 }.config.fund.size, fund.fund.size)
+      eq.set("fund.size")
+      print(fund:run { paths = 2, seed = 1 }.config.fund.size)
+      """)
+    #expect(ran.lines == ["50000000.0\t100000000.0", "100000000.0"])
+    #expect(try failure("eq.set('fund.sise', 1)").message.contains("did you mean fund.size"))
+    #expect(try failure("eq.set('fund.size', 'x')").message.contains("fund.size"))
   }
 
   @Test("overrides of the caller go last, for runs and for returned funds")

@@ -7,7 +7,9 @@ extension ScriptModule {
     [
       LuaFunction("set") { [context] call in
         let path = try call.string(1)
-        let value = try call.isNil(2) ? nil : ConfigValue(call.value(2), at: path)
+        // Spelled out: a bare nil would be the null of a configuration.
+        let value: ConfigValue? =
+          try call.isNil(2) ? Optional.none : .some(ConfigValue(call.value(2), at: path))
         try call.explaining { try context.override(path, value) }
         return call.returns()
       }

@@ -17,7 +17,8 @@ struct ReplCommand {
 
   static let all = [
     ReplCommand(":load", "FILE", "run a script in this session; a JSON file becomes `fund`"),
-    ReplCommand(":set", "[PATH VALUE]", "change every fund that is run; without words, what is set"),
+    ReplCommand(
+      ":set", "[PATH VALUE]", "change every fund that is run; without words, what is set"),
     ReplCommand(":unset", "PATH", "take such a change back"),
     ReplCommand(":plot", "EXPR", "draw a run, a sample or a vector"),
     ReplCommand(":time", "on|off|auto|EXPR", "show times always, never, from 1 s; or of one entry"),

@@ -65,7 +65,9 @@ final class ReplRecorder {
   private func statement(_ text: String) -> String {
     let words = Set(
       text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":") }.map(String.init))
-    if words.contains("return") { return "do local function entry(...)\n\(text)\nend entry(...) end" }
+    if words.contains("return") {
+      return "do local function entry(...)\n\(text)\nend entry(...) end"
+    }
     // A local of an entry ends with it; a label is known once in a script.
     let isClosed = words.contains("local") || words.contains { $0.hasPrefix("::") }
     if isClosed { return "do \(text)\nend" }

@@ -41,7 +41,9 @@ final class ScriptSources {
   }
 
   private func moduleText(_ name: String) -> String? {
-    guard readsFiles, name.hasSuffix(".lua"), let text = try? ScriptFile.read(name) else { return nil }
+    guard readsFiles, name.hasSuffix(".lua"), let text = try? ScriptFile.read(name) else {
+      return nil
+    }
     add(name, text)
     return text
   }
