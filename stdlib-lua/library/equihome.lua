@@ -1236,6 +1236,112 @@ function Table:rows() end
 ---@return equihome.Vector|any[]
 function Table:column(name) end
 
+---@class equihome.Sweep
+---@overload fun(parameters: table<string, any>): equihome.Sweep
+---@operator len: integer
+local Sweep = {}
+
+---runs every cell, and gives a table of figures
+---@param options? { paths?: integer, seed?: integer, threads?: integer, metrics?: string[], cache?: string, check?: boolean, fail_on?: string }
+---@return equihome.SweepTable
+function Sweep:run(options) end
+
+---@class equihome.SweepTable
+---@field [integer] equihome.Record a cell
+---@field [string] any[] a column, by cell
+---@field cached integer cells read and not run
+---@field notes string[]
+---@field columns string[]
+---@operator len: integer
+local SweepTable = {}
+
+---the table as CSV
+---@return string
+function SweepTable:csv() end
+
+---writes the table as CSV
+---@param file string
+---@return equihome.SweepTable
+function SweepTable:write_csv(file) end
+
+---a list of plain tables, one a cell
+---@return table[]
+function SweepTable:rows() end
+
+---a figure by two parameters, averaged over the others
+---@param row string
+---@param column string
+---@param figure? string
+---@return equihome.Record
+function SweepTable:pivot(row, column, figure) end
+
+---prints the pivot, shaded
+---@param figure? string
+---@param row? string
+---@param column? string
+function SweepTable:heatmap(figure, row, column) end
+
+---the n best cells
+---@param figure? string
+---@param n? integer
+---@param way? "min"|"max"
+---@return equihome.Record[]
+function SweepTable:best(figure, n, way) end
+
+---@class equihome.Scenario
+---@field name string
+---@field description string
+---@field source string
+---@field date string
+---@field overlays table
+---@field set table
+---@field blend table
+---@field scale table
+---@field shift table
+---@operator add(equihome.Scenario): equihome.Scenario
+---@operator mul(number): equihome.Scenario
+local Scenario = {}
+
+---a copy of the fund under the scenario
+---@param fund equihome.Fund
+---@return equihome.Fund
+function Scenario:apply(fund) end
+
+---the scenario that undoes it; none when it sets something
+---@return equihome.Scenario
+function Scenario:inverse() end
+
+---the scenario as JSON
+---@return string
+function Scenario:json() end
+
+---@class equihome.Stress
+---@field [integer] equihome.Record a scenario: differences, values, guardrails, run
+---@field [string] equihome.Record by the scenario's name
+---@field base equihome.Run
+---@field figures string[]
+---@field level number
+---@field paths integer
+---@field seed integer
+---@operator len: integer
+local Stress = {}
+
+---the table alone
+---@return equihome.Record
+function Stress:table() end
+
+---prints the changes of a figure as bars
+---@param metric? string
+function Stress:plot(metric) end
+
+---one row a scenario and figure
+---@return string
+function Stress:csv() end
+
+---the whole report as JSON
+---@return string
+function Stress:json() end
+
 ---@class equihome.HookFlows
 ---@field calls equihome.Vector
 ---@field principal_receipts equihome.Vector
@@ -1375,7 +1481,7 @@ function Table:column(name) end
 ---@field metric table<string, (fun(p: equihome.HookPath): number?)|string>
 ---@field guardrail table<string, (fun(r: equihome.HookRun): boolean, number?)|string>
 
----@alias equihome.RecipeName "convergence"|"exit_speed"|"fee_drag"|"first_loss_attachment"|"hurdle_grid"|"leverage_breakeven"|"ltv_ladder"|"sub_line_effect"|"tornado"|"vintage_year"|"waterfall_compare"
+---@alias equihome.RecipeName "convergence"|"exit_speed"|"fee_drag"|"first_loss_attachment"|"gfc_replay"|"hurdle_grid"|"leverage_breakeven"|"ltv_ladder"|"reverse_stress"|"sobol_indices"|"sub_line_effect"|"tornado"|"vintage_year"|"waterfall_compare"|"zone_frontier"
 
 ---@class equihome.RecipeParameter
 ---@field name string in snake_case
@@ -1514,6 +1620,28 @@ function eq.linspace(from, to, n) end
 ---@return fun(fund: equihome.Fund, options?: table): any
 function eq.recipe(name) end
 
+---a scenario of the library, of a file or of a table; +, *
+---@param scenario string|table a name of eq.scenarios(), or its parts
+---@return equihome.Scenario
+function eq.scenario(scenario) end
+
+---the scenarios of the library, with their sources
+---@return equihome.Scenario[]
+function eq.scenarios() end
+
+---the fund under scenarios, on the same draws
+---@param fund equihome.Fund
+---@param scenarios (equihome.Scenario|string|table)[]|equihome.Scenario|string|table
+---@param options? table metrics, level, paths, seed, threads
+---@return equihome.Stress
+function eq.stress(fund, scenarios, options) end
+
+---the value of a path, or the strength of a scenario, at which a figure meets a target
+---@param fund equihome.Fund
+---@param options table vary, until_, low, high, level, evaluations, paths, seed, threads
+---@return equihome.Solution
+function eq.solve(fund, options) end
+
 ---the recipes that are found, with their parameters
 ---@return equihome.Recipe[]
 function eq.recipes() end
@@ -1527,6 +1655,36 @@ function eq.table(parts) end
 ---@param path string
 ---@param value? any
 function eq.set(path, value) end
+
+---many variants of a fund; :run
+---@param fund equihome.Fund
+---@param options? { design?: "grid"|"list"|"random"|"lhs"|"sobol"|"morris", n?: integer, seed?: integer, rescale?: string[] }
+---@return equihome.Sweep
+function eq.sweep(fund, options) end
+
+---how a figure answers to parameters: tornado, elasticity, morris, sobol, rank, breakeven
+---@param fund equihome.Fund
+---@param options table vary = { [path] = { low, high } or a part }, metric, method, n, target, paths, seed, cache, rescale
+---@return equihome.Record
+function eq.sensitivity(fund, options) end
+
+---splits over the zones from least risk to largest mean
+---@param fund equihome.Fund
+---@param options? table method, metric, points, level, step, risk_free, min, max, limits, checks, paths, seed
+---@return equihome.Record
+function eq.frontier(fund, options) end
+
+---values of parameters that make an objective best
+---@param fund equihome.Fund
+---@param options table vary, maximise or minimise, subject_to, method, evaluations, paths, seed
+---@return equihome.Record
+function eq.optimise(fund, options) end
+
+---growth, volatility, momentum and correlation from price indices; :apply(fund)
+---@param file string
+---@param options table model, zones, components, horizons, …
+---@return equihome.Record
+function eq.calibrate(file, options) end
 
 ---prints what is known about a function, object, parameter or metric
 ---@param topic? any

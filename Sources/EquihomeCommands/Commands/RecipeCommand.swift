@@ -20,7 +20,7 @@ extension Command {
         "threads", .integer("N", atLeast: 1), "worker threads (all cores); changes no result"),
       OptionSpec("set", .text("PATH=VALUE"), "change a parameter of the fund", repeats: true),
     ] + scriptOptions, positionals: 1...3,
-    further: { try recipeOptions($0) }
+    further: recipeOptions
   ) { arguments, console in
     let progress = ProgressLine(format: console.format)
     var options = try scriptOptions(arguments, console, progress: progress)
