@@ -194,7 +194,7 @@ struct HookRunTests {
     let (options, collected) = options { _ in }
     let session = try ScriptSession(options)
     let clock = ContinuousClock()
-    let time = try clock.measure {
+    let time = clock.measure {
       let error = #expect(throws: ScriptError.self) {
         _ = try session.run(
           source: """
