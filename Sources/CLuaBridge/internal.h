@@ -92,6 +92,7 @@ void clb_standing_hook(lua_State *L);
 #define CLB_SIGNAL_TICK (SIGRTMIN + 3)
 void clb_install_tick(void);
 extern _Thread_local clb_context *volatile clb_watched; // whose call under the watch runs here
+extern _Thread_local int clb_thread_number; // not 0: the watch counts on signals reaching the thread
 // In long loops of our own C functions: looks at the stop flag every 1,024 rounds.
 #define CLB_TICK(L, context, counter)                                                              \
   do {                                                                                             \

@@ -177,6 +177,8 @@ void clb_scope_end(clb_scope *scope) {
     scope->next->link = scope->link;
   pthread_mutex_unlock(&lock);
   innermost = scope->outer;
+  if (clb_thread_number != 0)
+    sigdelset(&scope->old_mask, SIGNAL_TICK);
   pthread_sigmask(SIG_SETMASK, &scope->old_mask, NULL);
   free(scope);
 }

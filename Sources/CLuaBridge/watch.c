@@ -12,7 +12,7 @@
 #define STORE(x, y) __atomic_store_n(&(x), (y), __ATOMIC_RELAXED)
 
 _Thread_local clb_context *volatile clb_watched;
-static _Thread_local int thread_number; // 0 until this thread can be reached
+_Thread_local int clb_thread_number; // 0 until this thread can be reached
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t awake = PTHREAD_COND_INITIALIZER;
@@ -111,13 +111,13 @@ static __attribute__((noinline)) void make_reachable(void) {
   sigemptyset(&signals);
   sigaddset(&signals, CLB_SIGNAL_TICK);
   pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
-  thread_number = (int)syscall(SYS_gettid);
+  clb_thread_number = (int)syscall(SYS_gettid);
 }
 
 void clb_watch_enter(clb_context *context) {
-  if (__builtin_expect(thread_number == 0, 0))
+  if (__builtin_expect(clb_thread_number == 0, 0))
     make_reachable();
-  STORE(context->watch.thread, thread_number);
+  STORE(context->watch.thread, clb_thread_number);
   STORE(context->watch.calls, context->watch.calls + 1);
   clb_watched = context;
   STORE(context->watch.busy, 1);

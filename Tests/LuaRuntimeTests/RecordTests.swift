@@ -1,3 +1,4 @@
+import Foundation
 import LuaRuntime
 import Synchronization
 import Testing
@@ -98,6 +99,30 @@ import Testing
       }
       #expect(time < .seconds(3), "\(loop)")  // 0.1 s, and a machine that does other things
       withExtendedLifetime(watch) {}
+    }
+  }
+
+  @Test func callsAreStoppedOnThreadsThatFirstCalledWithinAScope() async throws {
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      // A thread of a pool has all signals blocked, and gets that mask back at the end of a scope.
+      let thread = Thread {
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, nil)
+        do {
+          let lua = try LuaState(profile: .pure)
+          let record = try record(lua)
+          let watch = try LuaWatch(lua, limit: 0.1) { false }
+          try lua.interruptible { _ = try call("function(r) end", record, lua) }
+          let error = #expect(throws: LuaError.self) {
+            _ = try call("function(r) while true do end end", record, lua)
+          }
+          #expect(error?.code == .stopped(.deadline))
+          withExtendedLifetime(watch) {}
+          done.resume()
+        } catch { done.resume(throwing: error) }
+      }
+      thread.start()
     }
   }
 
