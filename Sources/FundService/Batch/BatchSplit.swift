@@ -12,7 +12,7 @@ public struct BatchSplit: Sendable, Equatable {
     let room = atOnce ?? RunMemory.runsAtOnce(paths: paths.max() ?? 1)
     let side = max(1, min(cells, threads, room))
     // Threads of one run take chunks of paths; where there are fewer chunks, cells go side by side.
-    let chunks = ((paths.min() ?? 1) + MonteCarlo.chunkSize - 1) / MonteCarlo.chunkSize
+    let chunks = (max(1, paths.min() ?? 1) - 1) / MonteCarlo.chunkSize + 1
     if cells < threads, chunks >= threads {
       (workers, inner) = (1, threads)
     } else {
