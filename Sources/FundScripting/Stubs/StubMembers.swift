@@ -35,6 +35,16 @@ enum StubMembers {
         "@field base equihome.Run", "@field figures string[]", "@field level number",
         "@field paths integer", "@field seed integer", "@operator len: integer",
       ]
+    case "Sweep":
+      return [
+        "@overload fun(parameters: table<string, any>): equihome.Sweep", "@operator len: integer",
+      ]
+    case "SweepTable":
+      return [
+        "@field [integer] equihome.Record a cell", "@field [string] any[] a column, by cell",
+        "@field cached integer cells read and not run", "@field notes string[]",
+        "@field columns string[]", "@operator len: integer",
+      ]
     default: return []
     }
   }
