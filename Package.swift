@@ -100,7 +100,10 @@ let package = Package(
         name: "equihome", dependencies: ["EquihomeCommands"], swiftSettings: strict),
       .executableTarget(
         name: "equihome-bench",
-        dependencies: ["FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundService"],
+        dependencies: [
+          "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundService",
+          "FundScripting",
+        ],
         swiftSettings: strict),
       // Helpers that several test targets share: seeds, tolerances, the case files.
       .target(

@@ -6,10 +6,13 @@ struct BenchOptions {
   var threads = 1
   var phases = false
   var json = false
+  var against: String?
+  var rounds = 7
 
   static let usage = """
     usage: equihome-bench [--config FILE|PRESET] [--paths N] [--seed S] [--threads T]
                           [--phases] [--json]
+           equihome-bench --config FILE|PRESET --against FILE|PRESET [--rounds N] ...
 
     Runs the fund once and reports paths per CPU-second and per second of wall time, the peak of
     resident memory, and mean, standard error and quantiles of each metric.
@@ -20,6 +23,8 @@ struct BenchOptions {
       --phases   also the CPU time of loading, compiling, running and summarising, and the
                  shares of the phases of a path
       --json     print JSON
+      --against  a second fund: both run in turn, and what the second costs more is reported
+      --rounds   pairs of runs (7)
     """
 
   /// - Throws: `UsageError` that names the argument.
@@ -32,6 +37,8 @@ struct BenchOptions {
       case "--config": config = try Self.value(of: name, &rest) { $0 }
       case "--paths": paths = try Self.value(of: name, &rest) { Self.atLeast(2, $0) }
       case "--seed": seed = try Self.value(of: name, &rest) { UInt64($0) }
+      case "--against": against = try Self.value(of: name, &rest) { $0 }
+      case "--rounds": rounds = try Self.value(of: name, &rest) { Self.atLeast(1, $0) }
       case "--threads": threads = try Self.value(of: name, &rest) { Self.atLeast(1, $0) }
       default: throw UsageError(message: "unknown argument '\(name)'")
       }

@@ -47,8 +47,13 @@ do {
     exit(0)
   }
   let options = try BenchOptions(arguments)
-  let report = try measure(options)
-  print(options.json ? try report.json : report.text)
+  if let against = options.against {
+    let pairs = try PairReport(options, against: against)
+    print(options.json ? try pairs.json : pairs.text)
+  } else {
+    let report = try measure(options)
+    print(options.json ? try report.json : report.text)
+  }
 } catch let error as UsageError {
   FileHandle.standardError.write(Data("equihome-bench: \(error.message)\n".utf8))
   FileHandle.standardError.write(Data((BenchOptions.usage + "\n").utf8))
