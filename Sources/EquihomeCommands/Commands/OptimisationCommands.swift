@@ -79,16 +79,18 @@ extension Command {
     guard let text = most ?? least, most == nil || least == nil else {
       throw UsageError("either --maximise or --minimise is needed", command: "optimise")
     }
+    let document = try arguments.changedDocument()
+    let own = document.ownMetrics
     var request = OptimiseRequest(
-      vary: try arguments.texts("vary").map(variable), objective: try Objective(parsing: text),
+      vary: try arguments.texts("vary").map(variable),
+      objective: try Objective(parsing: text, own: own),
       isMaximised: most != nil)
     request.conditions = try arguments.texts("subject-to").map {
-      try ObjectiveCondition(parsing: $0)
+      try ObjectiveCondition(parsing: $0, own: own)
     }
     request.method = arguments.text("method").flatMap { .init(rawValue: $0) }
     request.evaluations = try arguments.count("evaluations") ?? request.evaluations
     request.freshSeed = arguments.number("fresh-seed")
-    let document = try arguments.changedDocument()
     let options = try arguments.runOptions()
     let asked = request
     let result = try arguments.watched(console) { control in

@@ -60,12 +60,13 @@ extension Command {
         "equihome stress: --scenario is missing; there are "
           + ScriptSession.scenarioNames.joined(separator: ", "), command: "stress")
     }
-    let figures = try arguments.texts("metric").map(figure)
+    let base = try fund(arguments, console)
+    let figures = try arguments.texts("metric").map { try figure($0, of: base) }
     let session = try scenarioSession(console)
     let scenarios = try names.map { try session.scenario($0) }
     let test = try watched(arguments, console) { control in
       try FundService.stress(
-        try fund(arguments, console), scenarios: scenarios, figures: figures,
+        base, scenarios: scenarios, figures: figures,
         level: try level(arguments), options: try arguments.runOptions(), control: control)
     }
     let report = test.report
@@ -101,9 +102,10 @@ extension Command {
     guard let vary = arguments.text("vary"), let until = arguments.text("until") else {
       throw UsageError("equihome solve: --vary and --until are needed", command: "solve")
     }
+    let base = try fund(arguments, console)
     let condition: ObjectiveCondition
     do {
-      condition = try ObjectiveCondition(parsing: until)
+      condition = try ObjectiveCondition(parsing: until, own: base.ownMetrics)
     } catch {
       throw UsageError("--until: \(error)", command: "solve")
     }
@@ -114,7 +116,7 @@ extension Command {
     if let most = try arguments.count("evaluations") { request.evaluations = most }
     let report = try watched(arguments, console) { control in
       try FundService.solve(
-        try fund(arguments, console), request, options: try arguments.runOptions(),
+        base, request, options: try arguments.runOptions(),
         control: control)
     }
     let text =
@@ -158,10 +160,10 @@ extension Command {
       arguments.changes(), origin: .commandLine(arguments.changesText))
   }
 
-  private static func figure(_ text: String) throws -> Objective {
+  private static func figure(_ text: String, of base: ConfigDocument) throws -> Objective {
     if let metric = Metric.named(text) { return .mean(metric) }
     do {
-      return try Objective(parsing: text)
+      return try Objective(parsing: text, own: base.ownMetrics)
     } catch {
       throw UsageError("--metric: \(error)", command: "stress")
     }

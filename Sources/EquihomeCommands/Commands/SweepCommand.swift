@@ -48,9 +48,12 @@ extension Command {
       design: arguments.text("design").flatMap(SweepPlan.Design.init) ?? .grid,
       count: try arguments.count("n"), seed: arguments.number("design-seed") ?? 1,
       rescale: arguments.texts("rescale"))
+    let base = try arguments.base()
     let request = SweepRequest(
-      base: try arguments.base(), plan: plan,
-      figures: try (names.isEmpty ? ["net_irr.mean", "tvpi.mean"] : names).map(objective),
+      base: base, plan: plan,
+      figures: try (names.isEmpty ? ["net_irr.mean", "tvpi.mean"] : names).map {
+        try objective($0, of: base)
+      },
       options: try arguments.runOptions(), cache: arguments.text("cache"))
     let table = try withProgress(console) { try FundService.run(request, control: $0) }
     if let file = arguments.text("csv") { try write(sweepCSV(table), to: file, console) }
@@ -94,11 +97,12 @@ extension Command {
       OptionSpec("target", .text("NUMBER"), "what break-even looks for"),
     ] + cellOptions, positionals: 1...1
   ) { arguments, console in
+    let base = try arguments.base()
     var request = SensitivityRequest(
-      base: try arguments.base(),
+      base: base,
       method: arguments.text("method").flatMap(SensitivityResult.Method.init) ?? .tornado,
       axes: try arguments.texts("vary").map { try SweepAxis(range: $0) },
-      figure: try objective(arguments.text("metric") ?? "net_irr.mean"),
+      figure: try objective(arguments.text("metric") ?? "net_irr.mean", of: base),
       options: try arguments.runOptions(), cache: arguments.text("cache"))
     request.count = try arguments.count("n")
     request.designSeed = arguments.number("design-seed") ?? 1
@@ -119,9 +123,9 @@ extension Command {
     return .ok
   }
 
-  private static func objective(_ text: String) throws -> Objective {
+  private static func objective(_ text: String, of base: ConfigDocument) throws -> Objective {
     do {
-      return try Objective(parsing: text)
+      return try Objective(parsing: text, own: base.ownMetrics)
     } catch {
       throw UsageError("--metric \(error)")
     }

@@ -1,4 +1,16 @@
 extension ConfigDocument {
+  /// Names of the metrics that are functions of the fund's own, in the order of `hooks`.
+  public var ownMetrics: [String] {
+    let hooks = ((try? value(at: "hooks")) ?? nil)?.arrayValue ?? []
+    return hooks.compactMap { hook in
+      let record = hook.value.objectValue
+      guard record?["point"]?.value.stringValue == HookTerms.Point.metric.rawValue else {
+        return nil
+      }
+      return record?["name"]?.value.stringValue
+    }
+  }
+
   /// The sources that a runtime could not read, as issues of this document.
   ///
   /// - Parameter issues: position in `hooks` from 0, and what is wrong.

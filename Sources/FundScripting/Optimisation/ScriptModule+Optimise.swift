@@ -14,7 +14,8 @@ extension ScriptModule {
     LuaFunction("optimise") { [context] call in
       let fund = try call.object(1, as: FundObject.self)
       let run = try RunRequest(call, argument: 2, context: context, others: Self.optimiseOptions)
-      let request = try Self.optimiseRequest(OptionReader(call, at: 2, owner: "eq.optimise"))
+      let request = try Self.optimiseRequest(
+        OptionReader(call, at: 2, owner: "eq.optimise"), own: fund.document.ownMetrics)
       let document = try call.explaining { try context.overridden(fund.document) }
       let prepared = try run.prepare(FundObject(document), call, failOn: .never)
       try run.reserve(
@@ -29,7 +30,9 @@ extension ScriptModule {
     }
   }
 
-  private static func optimiseRequest(_ options: OptionReader) throws -> OptimiseRequest {
+  private static func optimiseRequest(
+    _ options: OptionReader, own: [String]
+  ) throws -> OptimiseRequest {
     let vary = try (options.entries("vary") ?? []).map { entry in
       let (low, high) = try options.pair(entry.value, "vary[\"\(entry.name)\"]")
       return OptimiseRequest.Variable(path: entry.name, low: low, high: high)
@@ -41,12 +44,12 @@ extension ScriptModule {
       )
     }
     var request = OptimiseRequest(
-      vary: vary, objective: try Objective(parsing: text), isMaximised: most != nil)
+      vary: vary, objective: try Objective(parsing: text, own: own), isMaximised: most != nil)
     request.conditions = try (options.list("subject_to") ?? []).map { value in
       guard let text = value.stringValue else {
         throw options.wrong("subject_to", "conditions as text", value)
       }
-      return try ObjectiveCondition(parsing: text)
+      return try ObjectiveCondition(parsing: text, own: own)
     }
     request.method = try options.word("method")
     request.evaluations = try options.whole("evaluations", atLeast: 1) ?? request.evaluations

@@ -18,7 +18,7 @@ enum SolveRecord {
     }
     let condition: ObjectiveCondition
     do {
-      condition = try ObjectiveCondition(parsing: text)
+      condition = try ObjectiveCondition(parsing: text, own: fund.document.ownMetrics)
     } catch {
       throw LuaError("until_: \(error.description)")
     }

@@ -148,7 +148,8 @@ extension StressObject {
     }
     let request = try RunRequest(call, argument: 3, context: context, others: options)
     let table = try call.optionalTable(3) ?? LuaTable()
-    let figures = try Objective.list(table.fields["metrics"], "metrics")
+    let figures = try Objective.list(
+      table.fields["metrics"], "metrics", own: fund.document.ownMetrics)
     let level = try table.fields["level"].map { try Self.level($0) }
     let prepared = try request.prepare(fund, call)
     try request.reserve(
@@ -172,7 +173,9 @@ extension StressObject {
 
 extension Objective {
   /// The expressions of a list, metrics alone being their means.
-  static func list(_ value: LuaValue?, _ name: String) throws -> [Objective] {
+  static func list(
+    _ value: LuaValue?, _ name: String, own: [String]
+  ) throws -> [Objective] {
     guard let value else { return [] }
     var texts = [value]
     if case .table(let table) = value { texts = table.array }
@@ -180,15 +183,15 @@ extension Objective {
       guard let text = item.stringValue else {
         throw LuaError("\(name): a list of texts such as \"net_irr.mean\" expected")
       }
-      return try read(text)
+      return try read(text, own: own)
     }
   }
 
   /// The expression, or the mean of the metric of that name.
-  static func read(_ text: String) throws -> Objective {
+  static func read(_ text: String, own: [String]) throws -> Objective {
     if let metric = Metric.named(text) { return .mean(metric) }
     do {
-      return try Objective(parsing: text)
+      return try Objective(parsing: text, own: own)
     } catch {
       throw LuaError(error.description)
     }

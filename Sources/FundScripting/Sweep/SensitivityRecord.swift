@@ -25,10 +25,12 @@ enum SensitivityRecord {
     try context.checkOverrides(axes.map(\.path))
     let cache = try options.text("cache")
     if cache != nil { try context.checkFiles(call) }
+    let base = try call.explaining { try context.overridden(fund.document) }
     var request = SensitivityRequest(
-      base: try call.explaining { try context.overridden(fund.document) },
+      base: base,
       method: try options.word("method", SensitivityResult.Method.self) ?? .tornado, axes: axes,
-      figure: try options.figure(options.text("metric") ?? "net_irr.mean"), options: run.options,
+      figure: try options.figure(options.text("metric") ?? "net_irr.mean", of: base),
+      options: run.options,
       cache: cache)
     request.count = try options.whole("n", atLeast: 1)
     request.designSeed = try options.whole("design_seed", atLeast: 0).map { UInt64($0) } ?? 1

@@ -76,7 +76,7 @@ final class SweepObject {
     let all = RunRequest.cellNames + ["metrics", "cache"]
     let options = try SweepOptions("run", table, names: all, call)
     let names = try options.texts("metrics") ?? ["net_irr.mean", "tvpi.mean"]
-    let figures = try names.map(options.figure)
+    let figures = try names.map { try options.figure($0, of: base) }
     let cache = try options.text("cache")
     if cache != nil { try context.checkFiles(call) }
     // Values, errors and groups of every figure.

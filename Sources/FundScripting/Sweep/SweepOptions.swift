@@ -69,9 +69,9 @@ struct SweepOptions {
     return word
   }
 
-  func figure(_ text: String) throws -> Objective {
+  func figure(_ text: String, of base: ConfigDocument) throws -> Objective {
     do {
-      return try Objective(parsing: text)
+      return try Objective(parsing: text, own: base.ownMetrics)
     } catch {
       throw LuaError("\(what): \(error)")
     }

@@ -1,6 +1,7 @@
 import FundModel
 import FundReport
 import FundResults
+import FundService
 import LuaRuntime
 
 /// The result of a sweep in the hands of a script.
@@ -156,8 +157,8 @@ final class SweepTableObject {
 
   private func figure(_ name: String?, _ call: borrowing LuaCall) throws -> Int {
     guard let name else { return 0 }
-    // Two spellings of one figure are one.
-    let known = (try? SweepOptions("figure", LuaTable(), names: [], call).figure(name))?.name
+    // Two spellings of one figure are one; a metric of the fund's own is found as it is written.
+    let known = (try? Objective(parsing: name))?.name
     guard let found = table.figureIndex(known ?? name) else {
       throw call.unknown(
         "the sweep has no figure", name, among: table.figures.map(\.name))

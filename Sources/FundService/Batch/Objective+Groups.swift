@@ -5,8 +5,7 @@ extension Objective {
   /// The figure of a run with its groups, for differences between runs on the same paths.
   func grouped(_ result: RunResult) -> GroupedFigure {
     let hurdle = result.config.waterfall.hurdleRate
-    let column = column(
-      result.samples, analytics: result.config.analytics, hurdleRate: hurdle)
+    let column = column(result)
     let found = evaluate(column, hurdleRate: hurdle)
     let value = found?.value
     let error = found?.standardError
@@ -38,6 +37,7 @@ extension Objective {
       switch subject {
       case .loss: true
       case .metric(let metric): metric.description.direction == .lower
+      case .own: false
       }
     switch figure {
     case .statistic(.sd), .statistic(.se), .statistic(.valueAtRisk),

@@ -21,26 +21,21 @@ extension Objective {
 
   /// The figure of a finished run; nil where it has none (no defined path, too few paths).
   public func evaluate(_ result: RunResult) -> Value? {
-    evaluate(
-      result.samples, analytics: result.config.analytics,
-      hurdleRate: result.config.waterfall.hurdleRate)
+    evaluate(column(result), hurdleRate: result.config.waterfall.hurdleRate)
   }
 
-  /// The same from the samples of a run.
-  public func evaluate(
-    _ samples: SampleTable, analytics: Analytics, hurdleRate: Double
-  ) -> Value? {
-    evaluate(column(samples, analytics: analytics, hurdleRate: hurdleRate), hurdleRate: hurdleRate)
-  }
-
-  /// The subject by path; not a number where it is undefined.
-  public func column(
-    _ samples: SampleTable, analytics: Analytics, hurdleRate: Double
-  ) -> [Double] {
+  /// The subject by path of a finished run; not a number where it is undefined, as a metric of the
+  /// fund's own is on every path of a run that has none of that name.
+  public func column(_ result: RunResult) -> [Double] {
     switch subject {
-    case .metric(let metric): Array(samples.column(metric))
+    case .metric(let metric): Array(result.samples.column(metric))
+    case .own(let name):
+      result.hookMetrics?.column(name).map { Array($0) }
+        ?? [Double](repeating: .nan, count: result.samples.paths)
     case .loss:
-      RiskSummary.lossesByPath(samples, metric: analytics.varMetric, hurdleRate: hurdleRate)
+      RiskSummary.lossesByPath(
+        result.samples, metric: result.config.analytics.varMetric,
+        hurdleRate: result.config.waterfall.hurdleRate)
     }
   }
 

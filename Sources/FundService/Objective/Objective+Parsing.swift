@@ -3,8 +3,10 @@ import FundResults
 
 extension Objective {
   /// Reads `text` by the grammar of this type.
-  public init(parsing text: String) throws(ObjectiveError) {
-    var scanner = ObjectiveScanner(text)
+  ///
+  /// - Parameter own: metrics of the fund's own that may be named (`ConfigDocument.ownMetrics`).
+  public init(parsing text: String, own: [String] = []) throws(ObjectiveError) {
+    var scanner = ObjectiveScanner(text, own: own)
     self = try scanner.objective()
     try scanner.end()
   }
@@ -12,8 +14,8 @@ extension Objective {
 
 extension ObjectiveCondition {
   /// Reads an objective, one of `< <= > >= =` (`==` too), and a number.
-  public init(parsing text: String) throws(ObjectiveError) {
-    var scanner = ObjectiveScanner(text)
+  public init(parsing text: String, own: [String] = []) throws(ObjectiveError) {
+    var scanner = ObjectiveScanner(text, own: own)
     objective = try scanner.objective()
     relation = try scanner.relation()
     target = try scanner.number()
@@ -25,10 +27,12 @@ extension ObjectiveCondition {
 struct ObjectiveScanner {
   let text: String
   let bytes: [UInt8]
+  let own: [String]
   var position = 0
 
-  init(_ text: String) {
+  init(_ text: String, own: [String]) {
     self.text = text
+    self.own = own
     bytes = Array(text.utf8)
   }
 
@@ -39,14 +43,14 @@ struct ObjectiveScanner {
     if name == "probability" { return try probability() }
     if let known = Self.alias(name) { return known }
     guard peek() == UInt8(ascii: ".") else {
-      if let subject = Self.subject(name) {
+      if let subject = subject(name) {
         throw error(
           at: position, "\(name) names no statistic", "metric.statistic, for example net_irr.mean",
           subject.name + (subject == .loss ? ".cvar0.99" : ".mean"))
       }
       throw unknown(name, at: start)
     }
-    guard let subject = Self.subject(name) else { throw unknown(name, at: start) }
+    guard let subject = subject(name) else { throw unknown(name, at: start) }
     position += 1
     let at = position
     let statistic = take { $0.isWord || $0 == UInt8(ascii: ".") }
@@ -65,7 +69,7 @@ struct ObjectiveScanner {
     skipSpace()
     let start = position
     let name = word()
-    guard let subject = Self.subject(name) else { throw unknown(name, at: start) }
+    guard let subject = subject(name) else { throw unknown(name, at: start) }
     let at = position
     let relation = try relation()
     guard let side = Sample.Relation(rawValue: relation.rawValue) else {
@@ -126,8 +130,9 @@ struct ObjectiveScanner {
 
   // MARK: - Names
 
-  private static func subject(_ name: String) -> Objective.Subject? {
-    name == "loss" ? .loss : Metric.named(name).map { .metric($0) }
+  private func subject(_ name: String) -> Objective.Subject? {
+    if name == "loss" { return .loss }
+    return own.contains(name) ? .own(name) : Metric.named(name).map { .metric($0) }
   }
 
   /// The probabilities that guardrails name.
@@ -142,7 +147,7 @@ struct ObjectiveScanner {
 
   private func unknown(_ name: String, at start: Int) -> ObjectiveError {
     let names =
-      Metric.allCases.map(\.name) + ["loss", "probability"]
+      Metric.allCases.map(\.name) + own + ["loss", "probability"]
       + GuardrailMetric.ProbabilityMetric.allCases.map(\.rawValue)
     return error(
       at: start, name.isEmpty ? "a metric is missing" : "there is no metric '\(name)'",

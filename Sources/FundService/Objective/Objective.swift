@@ -17,12 +17,15 @@ public struct Objective: Sendable, Equatable, Hashable, CustomStringConvertible 
   /// What is counted on every path.
   public enum Subject: Sendable, Hashable {
     case metric(Metric)
+    /// A metric of the fund's own (`hooks`, docs/model.md section 9), by name; higher counts as better.
+    case own(String)
     /// By `analytics.var_metric`; positive is a loss.
     case loss
 
     public var name: String {
       switch self {
       case .metric(let metric): metric.name
+      case .own(let name): name
       case .loss: "loss"
       }
     }
@@ -31,6 +34,7 @@ public struct Objective: Sendable, Equatable, Hashable, CustomStringConvertible 
     public var unit: MetricUnit {
       switch self {
       case .metric(let metric): metric.description.unit
+      case .own: .ratio
       case .loss: .rate
       }
     }

@@ -75,13 +75,6 @@ extension FundService {
 }
 
 extension Objective {
-  /// The subject by path of a finished run.
-  public func column(_ result: RunResult) -> [Double] {
-    column(
-      result.samples, analytics: result.config.analytics,
-      hurdleRate: result.config.waterfall.hurdleRate)
-  }
-
   fileprivate func value(in result: RunResult) -> StressReport.Value {
     let found = evaluate(result)
     return .init(value: found?.value, standardError: found?.standardError)
