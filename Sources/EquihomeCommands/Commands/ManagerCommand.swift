@@ -36,18 +36,9 @@ extension Command {
     }
     let options = try arguments.runOptions()
     let prepared = try PreparedManager(document, options: options)
-    let progress = ProgressLine(format: console.format)
-    var report: (@Sendable (RunProgress) -> Void)?
-    if console.drawsProgress { report = { progress.draw($0) } }
-    let control = RunControl(report: report)
-    control.stopsHooks(of: options)
-    let interrupt = Interrupt(cancelling: control)
-    defer {
-      progress.wipe()
-      withExtendedLifetime(interrupt) {}
+    let result = try arguments.watched(console, options: options) {
+      try FundService.run(prepared, control: $0)
     }
-    let result = try FundService.run(prepared, control: control)
-    progress.wipe()
     let file = arguments.text("out")
     let text =
       switch arguments.text("format") ?? "table" {

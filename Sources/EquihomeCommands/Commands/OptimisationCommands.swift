@@ -47,7 +47,7 @@ extension Command {
     request.checks = try arguments.count("checks") ?? request.checks
     let document = try arguments.changedDocument()
     let options = try arguments.runOptions()
-    let result = try arguments.watched(console) { control in
+    let result = try arguments.watched(console, options: options) { control in
       try FundService.frontier(document, request, options: options, control: control)
     }
     try arguments.write(console, json: { try analysisJSON(result) }, csv: { frontierCSV(result) }) {
@@ -93,7 +93,7 @@ extension Command {
     request.freshSeed = arguments.number("fresh-seed")
     let options = try arguments.runOptions()
     let asked = request
-    let result = try arguments.watched(console) { control in
+    let result = try arguments.watched(console, options: options) { control in
       try FundService.optimise(document, asked, options: options, control: control)
     }
     try arguments.write(console, json: { try analysisJSON(result) }, csv: { optimumCSV(result) }) {
@@ -149,20 +149,6 @@ extension Arguments {
   /// The fund of the first argument, with the changes of `--set`.
   func changedDocument() throws -> ConfigDocument {
     try ConfigDocument.open(positionals[0]).with(changes(), origin: .commandLine(changesText))
-  }
-
-  /// Runs something that takes time, with a progress line, stopped by Ctrl-C.
-  func watched<Value>(_ console: Console, _ body: (RunControl) throws -> Value) throws -> Value {
-    let progress = ProgressLine(format: console.format)
-    var report: (@Sendable (RunProgress) -> Void)?
-    if console.drawsProgress { report = { progress.draw($0) } }
-    let control = RunControl(report: report)
-    let interrupt = Interrupt(cancelling: control)
-    defer {
-      progress.wipe()
-      withExtendedLifetime(interrupt) {}
-    }
-    return try body(control)
   }
 
   /// Writes a result as `--format` asks, to `--out` whole or not at all.

@@ -30,18 +30,9 @@ extension Command {
     let output = try RunOutput(arguments)
     let prepared = try PreparedRun(document, options: options)
     try trace.check(prepared)
-    let progress = ProgressLine(format: console.format)
-    var report: (@Sendable (RunProgress) -> Void)?
-    if console.drawsProgress { report = { progress.draw($0) } }
-    let control = RunControl(report: report)
-    control.stopsHooks(of: options)
-    let interrupt = Interrupt(cancelling: control)
-    defer {
-      progress.wipe()
-      withExtendedLifetime(interrupt) {}
+    let result = try arguments.watched(console, options: options) {
+      try FundService.run(prepared, control: $0)
     }
-    let result = try FundService.run(prepared, control: control)
-    progress.wipe()
     try trace.write(prepared, console)
     try output.write(result, console: console)
     return FundService.fails(result, on: options.failOn) ? .failed : .ok

@@ -61,13 +61,14 @@ extension Command {
           + ScriptSession.scenarioNames.joined(separator: ", "), command: "stress")
     }
     let base = try fund(arguments, console)
+    let options = try arguments.runOptions()
     let figures = try arguments.texts("metric").map { try figure($0, of: base) }
     let session = try scenarioSession(console)
     let scenarios = try names.map { try session.scenario($0) }
-    let test = try watched(arguments, console) { control in
+    let test = try arguments.watched(console, options: options) { control in
       try FundService.stress(
         base, scenarios: scenarios, figures: figures,
-        level: try level(arguments), options: try arguments.runOptions(), control: control)
+        level: try level(arguments), options: options, control: control)
     }
     let report = test.report
     switch arguments.text("format") {
@@ -103,6 +104,7 @@ extension Command {
       throw UsageError("equihome solve: --vary and --until are needed", command: "solve")
     }
     let base = try fund(arguments, console)
+    let options = try arguments.runOptions()
     let condition: ObjectiveCondition
     do {
       condition = try ObjectiveCondition(parsing: until, own: base.ownMetrics)
@@ -114,9 +116,9 @@ extension Command {
     request.high = try number("high", arguments)
     request.level = try level(arguments)
     if let most = try arguments.count("evaluations") { request.evaluations = most }
-    let report = try watched(arguments, console) { control in
+    let report = try arguments.watched(console, options: options) { control in
       try FundService.solve(
-        base, request, options: try arguments.runOptions(),
+        base, request, options: options,
         control: control)
     }
     let text =
@@ -183,22 +185,6 @@ extension Command {
       throw UsageError("--level takes a share between 0 and 1, such as 0.95")
     }
     return level
-  }
-
-  /// Runs `body` with one progress bar and Ctrl-C over all its runs.
-  private static func watched<Value>(
-    _ arguments: Arguments, _ console: Console, _ body: (RunControl) throws -> Value
-  ) throws -> Value {
-    let progress = ProgressLine(format: console.format)
-    var report: (@Sendable (RunProgress) -> Void)?
-    if console.drawsProgress { report = { progress.draw($0) } }
-    let control = RunControl(report: report)
-    let interrupt = Interrupt(cancelling: control)
-    defer {
-      progress.wipe()
-      withExtendedLifetime(interrupt) {}
-    }
-    return try body(control)
   }
 }
 

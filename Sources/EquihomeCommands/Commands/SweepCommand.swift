@@ -49,13 +49,16 @@ extension Command {
       count: try arguments.count("n"), seed: arguments.number("design-seed") ?? 1,
       rescale: arguments.texts("rescale"))
     let base = try arguments.base()
+    let options = try arguments.runOptions()
     let request = SweepRequest(
       base: base, plan: plan,
       figures: try (names.isEmpty ? ["net_irr.mean", "tvpi.mean"] : names).map {
         try objective($0, of: base)
       },
-      options: try arguments.runOptions(), cache: arguments.text("cache"))
-    let table = try withProgress(console) { try FundService.run(request, control: $0) }
+      options: options, cache: arguments.text("cache"))
+    let table = try arguments.watched(console, options: options) {
+      try FundService.run(request, control: $0)
+    }
     if let file = arguments.text("csv") { try write(sweepCSV(table), to: file, console) }
     if arguments.text("format") == "csv" {
       console.write(sweepCSV(table))
@@ -98,12 +101,13 @@ extension Command {
     ] + cellOptions, positionals: 1...1
   ) { arguments, console in
     let base = try arguments.base()
+    let options = try arguments.runOptions()
     var request = SensitivityRequest(
       base: base,
       method: arguments.text("method").flatMap(SensitivityResult.Method.init) ?? .tornado,
       axes: try arguments.texts("vary").map { try SweepAxis(range: $0) },
       figure: try objective(arguments.text("metric") ?? "net_irr.mean", of: base),
-      options: try arguments.runOptions(), cache: arguments.text("cache"))
+      options: options, cache: arguments.text("cache"))
     request.count = try arguments.count("n")
     request.designSeed = arguments.number("design-seed") ?? 1
     request.rescale = arguments.texts("rescale")
@@ -114,7 +118,9 @@ extension Command {
       request.target = target
     }
     let final = request
-    let result = try withProgress(console) { try FundService.run(final, control: $0) }
+    let result = try arguments.watched(console, options: options) {
+      try FundService.run(final, control: $0)
+    }
     if let file = arguments.text("csv") { try write(sensitivityCSV(result), to: file, console) }
     console.write(
       arguments.text("format") == "csv"
@@ -134,22 +140,6 @@ extension Command {
   private static func write(_ text: String, to file: String, _ console: Console) throws {
     try ConfigFile.write(Array(text.utf8), to: file)
     console.note("wrote \(file)")
-  }
-
-  /// Work that shows a bar on a terminal and that Ctrl-C stops.
-  private static func withProgress<Value>(
-    _ console: Console, _ work: (RunControl) throws -> Value
-  ) throws -> Value {
-    let progress = ProgressLine(format: console.format)
-    var report: (@Sendable (RunProgress) -> Void)?
-    if console.drawsProgress { report = { progress.draw($0) } }
-    let control = RunControl(report: report)
-    let interrupt = Interrupt(cancelling: control)
-    defer {
-      progress.wipe()
-      withExtendedLifetime(interrupt) {}
-    }
-    return try work(control)
   }
 }
 

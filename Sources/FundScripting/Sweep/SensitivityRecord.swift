@@ -14,8 +14,8 @@ enum SensitivityRecord {
     let fund = try call.object(1, as: FundObject.self)
     let table = try call.table(2)
     let run = try RunRequest.forCells(call, argument: 2, context, others: names)
-    let options = try SweepOptions(
-      "sensitivity", table, names: names + RunRequest.cellNames, call)
+    let options = try OptionReader(
+      call, at: 2, owner: "eq.sensitivity", known: names + RunRequest.cellNames)
     guard case .table(let vary)? = table.fields["vary"] else {
       throw LuaError(
         "sensitivity: vary is missing, a table such as { [\"waterfall.hurdle_rate\"] = { 0.06, 0.10 } }"
@@ -28,7 +28,7 @@ enum SensitivityRecord {
     let base = try call.explaining { try context.overridden(fund.document) }
     var request = SensitivityRequest(
       base: base,
-      method: try options.word("method", SensitivityResult.Method.self) ?? .tornado, axes: axes,
+      method: try options.word("method") ?? SensitivityResult.Method.tornado, axes: axes,
       figure: try options.figure(options.text("metric") ?? "net_irr.mean", of: base),
       options: run.options,
       cache: cache)

@@ -21,11 +21,10 @@ final class SweepObject {
   /// `eq.sweep(fund, { design = "lhs", n = 64, seed = 1, rescale = { ... } })`.
   static func make(_ call: borrowing LuaCall, _ context: ScriptContext) throws -> SweepObject {
     let fund = try call.object(1, as: FundObject.self)
-    let options = try SweepOptions(
-      "sweep", call.optionalTable(2) ?? LuaTable(), names: names, call)
+    let options = try OptionReader(call, at: 2, owner: "eq.sweep", known: names)
     let seed = try options.whole("seed", atLeast: 0).map { UInt64($0) }
     let plan = SweepPlan(
-      axes: [], design: try options.word("design", SweepPlan.Design.self) ?? .grid,
+      axes: [], design: try options.word("design") ?? SweepPlan.Design.grid,
       count: try options.whole("n", atLeast: 1), seed: seed ?? 1,
       rescale: try options.texts("rescale") ?? [])
     return SweepObject(try call.explaining { try context.overridden(fund.document) }, plan)
@@ -72,9 +71,8 @@ final class SweepObject {
       throw LuaError("the sweep has no parameters yet: eq.sweep(fund) { [path] = values }")
     }
     let request = try RunRequest.forCells(call, argument: 1, context, others: ["metrics", "cache"])
-    let table = try call.optionalTable(1) ?? LuaTable()
     let all = RunRequest.cellNames + ["metrics", "cache"]
-    let options = try SweepOptions("run", table, names: all, call)
+    let options = try OptionReader(call, at: 1, owner: "sweep:run", known: all)
     let names = try options.texts("metrics") ?? ["net_irr.mean", "tvpi.mean"]
     let figures = try names.map { try options.figure($0, of: base) }
     let cache = try options.text("cache")

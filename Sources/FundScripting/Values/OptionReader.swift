@@ -1,4 +1,5 @@
 import FundModel
+import FundService
 import LuaRuntime
 
 /// Options of one function by name, each read as what it has to be.
@@ -47,6 +48,23 @@ struct OptionReader {
     guard let value = fields[name] else { return nil }
     guard let text = value.stringValue else { throw wrong(name, "a text", value) }
     return text
+  }
+
+  /// A list of texts; one text is a list of one.
+  func texts(_ name: String) throws -> [String]? {
+    try list(name)?.map {
+      guard let text = $0.stringValue else { throw wrong(name, "a list of texts", $0) }
+      return text
+    }
+  }
+
+  /// A metric expression of a fund, its own metrics included.
+  func figure(_ text: String, of base: ConfigDocument) throws -> Objective {
+    do {
+      return try Objective(parsing: text, own: base.ownMetrics)
+    } catch {
+      throw LuaError("\(owner): \(error)")
+    }
   }
 
   func flag(_ name: String) throws -> Bool? {
