@@ -3,6 +3,9 @@ import Synchronization
 
 /// How far a run is.
 public struct RunProgress: Sendable {
+  /// What `done` and `total` count.
+  public enum Unit: Sendable { case paths, steps }
+
   public let done: Int
   public let total: Int
   /// Seconds since the start.
@@ -12,16 +15,19 @@ public struct RunProgress: Sendable {
   /// Finished cells of a batch of runs; nil for one run. `done` and `total` then count the paths of
   /// all cells.
   public let cells: (done: Int, total: Int)?
+  /// Steps are those of a script's own loop.
+  public let unit: Unit
 
   public init(
     done: Int, total: Int, elapsed: Double, netIrr: (mean: Double, standardError: Double)? = nil,
-    cells: (done: Int, total: Int)? = nil
+    cells: (done: Int, total: Int)? = nil, unit: Unit = .paths
   ) {
     self.done = done
     self.total = total
     self.elapsed = elapsed
     self.netIrr = netIrr
     self.cells = cells
+    self.unit = unit
   }
 }
 

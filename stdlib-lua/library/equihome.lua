@@ -1596,6 +1596,11 @@ function eq.manager(company) end
 ---@return equihome.Record
 function eq.verify(options) end
 
+---the loop of a script with a progress line: for i, item in eq.progress(list) do
+---@param what integer|any[]|equihome.Vector steps, or what the loop goes through
+---@return fun(): integer?, any
+function eq.progress(what) end
+
 ---a vector of numbers; vector(n [, value])
 ---@overload fun(n: integer, value?: number): equihome.Vector
 ---@param numbers number[]

@@ -14,10 +14,11 @@ final class ProgressLine: Sendable {
     // A run that is over at once needs no bar.
     guard progress.elapsed > 0.3 || drawn.load(ordering: .relaxed) else { return }
     drawn.store(true, ordering: .relaxed)
-    let bar = ProgressBar(
+    var bar = ProgressBar(
       done: progress.done, total: progress.total, elapsed: progress.elapsed,
       mean: progress.netIrr?.mean, standardError: progress.netIrr?.standardError,
       cells: progress.cells.map { .init(done: $0.done, total: $0.total) })
+    bar.countsPaths = progress.unit == .paths
     FileHandle.standardError.write(Data(("\r" + bar.line(format) + "\u{1B}[K").utf8))
   }
 

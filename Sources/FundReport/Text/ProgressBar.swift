@@ -9,6 +9,8 @@ public struct ProgressBar: Sendable, Equatable {
   /// Running mean of net IRR and its standard error, when known.
   public var mean: Double?
   public var standardError: Double?
+  /// Whether `done` and `total` count paths, whose speed is worth telling, or steps of a loop.
+  public var countsPaths = true
   /// Finished and all cells of a batch of runs.
   public var cells: CellCount?
 
@@ -43,10 +45,11 @@ public struct ProgressBar: Sendable, Equatable {
   /// end are left out, the last first, where the width is short.
   public func line(_ format: TextFormat) -> String {
     var parts = [fixed((share * 100).rounded(.down), decimals: 0).padded(to: 3, right: true) + "%"]
+    if !countsPaths { parts.append("\(counted(done)) of \(counted(total))") }
     if let cells { parts.append("\(counted(cells.done)) of \(counted(cells.total)) cells") }
     if elapsed > 0, elapsed.isFinite, done > 0 {
       let speed = Double(done) / elapsed
-      parts.append(fixed(speed, decimals: 0) + " paths/s")
+      if countsPaths { parts.append(fixed(speed, decimals: 0) + " paths/s") }
       if done < total { parts.append(duration(Double(total - done) / speed) + " left") }
     }
     if let mean { parts.append("net IRR " + figureWithError(mean, standardError, .rate)) }

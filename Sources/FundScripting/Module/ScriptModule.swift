@@ -41,7 +41,7 @@ struct ScriptModule {
     let groups = [
       funds,
       imports,
-      [manager, verify],
+      [manager, verify, progress],
       recipes,
       sweeps,
       scenarios,

@@ -54,6 +54,10 @@ struct ScriptReference {
     ("compare(a, b)", "what differs between two funds, or between two runs"),
     ("manager{...}", "a management company over several funds, from a table or a file"),
     ("verify{only, paths, threads, cases}", "the checks of the product, or your own; .ok, .failed"),
+    (
+      "progress(n | list)",
+      "the loop of a script with a progress line: for i, item in eq.progress(list) do"
+    ),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),

@@ -6,6 +6,9 @@ extension StubSignature {
   /// Scenarios, sweeps, sensitivities, frontiers and what they give.
   static let analyses: [String: StubSignature] = [
     "eq.verify": .init(["options? table only, paths, threads, cases"], record),
+    "eq.progress": .init(
+      ["what integer|any[]|equihome.Vector steps, or what the loop goes through"],
+      ["fun(): integer?, any"]),
     "eq.set": .init(["path string", "value? any"]),
     "eq.scenario": .init(
       ["scenario string|table a name of eq.scenarios(), or its parts"], ["equihome.Scenario"]),
