@@ -12,7 +12,7 @@ let modules: [(name: String, imports: [String])] = [
   ("LineEditor", ["CLineEditor"]),
   // vocabulary
   ("FundModel", ["FundDigest"]),
-  ("FundResults", ["FundNumerics", "FundModel"]),
+  ("FundResults", ["FundDigest", "FundNumerics", "FundModel"]),
   // engine
   ("FundWaterfall", ["FundNumerics", "FundModel"]),
   ("FundEngine", ["FundNumerics", "FundModel", "FundWaterfall", "CSimd"]),
