@@ -5,7 +5,7 @@ import FundService
 
 extension ResultsAction {
   static let collect = ResultsAction(
-    name: "gc", operands: "", summary: "remove old runs, give back room, check what is kept",
+    name: "gc", operands: "", summary: "Remove old runs, give back room, check what is kept",
     details: """
       Without options no run goes. --older-than takes those that were not asked for in that time, --keep-last
       alone all but the newest N; --max-size then takes those that were asked for longest ago, until the

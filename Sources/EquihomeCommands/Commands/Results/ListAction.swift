@@ -4,7 +4,7 @@ import FundService
 
 extension ResultsAction {
   static let list = ResultsAction(
-    name: "list", operands: "", summary: "kept runs, the newest first",
+    name: "list", operands: "", summary: "Kept runs, the newest first",
     details: """
       Every option narrows the list. --where takes a figure, < <= > >= or = and a number:
       "net_irr.mean > 0.08", "loss.cvar0.99 <= 20%". Dates and times are in UTC.

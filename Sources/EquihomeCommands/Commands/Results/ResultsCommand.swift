@@ -9,18 +9,20 @@ extension Command {
     details: (["actions:"] + ResultsAction.all.map { "  " + $0.line } + ["", references])
       .joined(separator: "\n"),
     options: ResultsAction.common, positionals: 1...Int.max,
-    further: { words in
-      // A word that is no option may be the value of one.
-      if let action = words.lazy.compactMap(action).first { return action.options }
-      if let name = words.first(where: { !$0.hasPrefix("-") }) { throw unknown(name) }
-      return []
-    }
+    further: actionOptions
   ) { arguments, console in
     let name = arguments.positionals[0]
     guard let action = action(name) else { throw unknown(name) }
     let operands = try arguments.droppingFirst(
       command: "results \(name)", positionals: action.positionals)
     return try action.run(operands, console)
+  }
+
+  private static func actionOptions(_ words: [String]) throws -> [OptionSpec] {
+    // A word that is no option may be the value of one.
+    if let action = words.lazy.compactMap(action).first { return action.options }
+    if let name = words.first(where: { !$0.hasPrefix("-") }) { throw unknown(name) }
+    return []
   }
 
   private static func action(_ name: String) -> ResultsAction? {

@@ -4,7 +4,7 @@ import FundService
 
 extension ResultsAction {
   static let tag = ResultsAction(
-    name: "tag", operands: "REF NAME...", summary: "give a run names, or take them off",
+    name: "tag", operands: "REF NAME...", summary: "Give a run names, or take them off",
     details: "",
     options: [OptionSpec("remove", .text("NAME"), "take this name off", repeats: true)],
     positionals: 1...Int.max
@@ -30,7 +30,7 @@ extension ResultsAction {
   }
 
   static let remove = ResultsAction(
-    name: "rm", operands: "REF...", summary: "remove runs; it does not ask",
+    name: "rm", operands: "REF...", summary: "Remove runs; it does not ask",
     details: "All references are looked up before the first run goes.",
     options: [], positionals: 1...Int.max
   ) { arguments, console in
