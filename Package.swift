@@ -7,6 +7,7 @@ let modules: [(name: String, imports: [String])] = [
   // floor
   ("FundNumerics", ["CSimd"]),
   ("FundDigest", ["COpenSSL"]),
+  ("FundCompression", ["CZstd"]),
   ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
@@ -80,6 +81,7 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(name: "CSimd"),
     .target(
