@@ -51,7 +51,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore",
     ]
   ),
 ]

@@ -35,7 +35,7 @@ extension SQLiteRunStore {
       let row = try connection.run(
         """
         SELECT id, engine_version, config_hash, data_hashes, seed, first_path, paths, name, preset,
-          created, used, tripped, seconds
+          created, used, tripped, seconds, fund_number
         FROM run WHERE number = ?
         """, .int(number)
       ).first
@@ -44,7 +44,7 @@ extension SQLiteRunStore {
       let data = row.text(3).flatMap(StoredList.read), let seed = row.text(4).flatMap(UInt64.init),
       let firstPath = row.text(5).flatMap(UInt64.init), let paths = row.int(6),
       let name = row.text(7), let created = row.text(9), let used = row.text(10),
-      let tripped = row.text(11).flatMap(StoredList.read), let seconds = row.real(12)
+      let tripped = row.text(11).flatMap(StoredList.read), let seconds = row.real(12), let fundNumber = row.int(13)
     else {
       throw RunStoreError(
         .damaged, "row \(number) of the store '\(location)' is no run; remove it, or use another store")
@@ -63,7 +63,7 @@ extension SQLiteRunStore {
       id: id,
       identity: RunIdentity(
         engineVersion: engine, configHash: config, dataHashes: data, seed: seed,
-        firstPath: firstPath, paths: paths),
+        firstPath: firstPath, paths: paths, fundNumber: fundNumber),
       name: name, preset: row.text(8), created: created, used: used,
       tags: tags.compactMap { $0.text(0) }.sorted(),
       figures: Dictionary(

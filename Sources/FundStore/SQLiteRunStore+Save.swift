@@ -52,13 +52,13 @@ extension SQLiteRunStore {
     let identity = entry.identity
     let row = try connection.run(
       """
-      INSERT INTO run (id, key, engine_version, config_hash, data_hashes, seed, first_path, paths, name,
-        folded_name, preset, created, used, tripped, seconds)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+      INSERT INTO run (id, key, engine_version, config_hash, data_hashes, seed, first_path, paths, fund_number,
+        name, folded_name, preset, created, used, tripped, seconds)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
       """,
       .text(entry.id), .text(key), .text(identity.engineVersion), .text(identity.configHash),
       .text(StoredList.text(identity.dataHashes)), .text("\(identity.seed)"),
-      .text("\(identity.firstPath)"), .int(identity.paths), .text(entry.name),
+      .text("\(identity.firstPath)"), .int(identity.paths), .int(identity.fundNumber), .text(entry.name),
       .text(EntryCheck.folded(entry.name)), .optional(entry.preset), .text(entry.created),
       .text(entry.used), .text(StoredList.text(entry.tripped)), .real(entry.seconds))
     guard let number = row.first?.int(0) else { throw missing(entry.id) }

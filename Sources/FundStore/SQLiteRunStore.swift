@@ -61,7 +61,7 @@ public final class SQLiteRunStore: RunStore {
   public func tag(
     id: String, add: [String], remove: [String]
   ) throws(RunStoreError) -> RunEntry {
-    for tag in add { try EntryCheck.tag(tag) }
+    for tag in add { try RunTag.check(tag) }
     return try locked { (connection) throws(RunStoreError) in
       try connection.transaction { () throws(RunStoreError) in
         guard

@@ -13,7 +13,7 @@ extension RunArchive {
   public static func entry(
     of result: RunResult, at time: String, tags: [String]
   ) throws -> RunEntry {
-    let identity = RunIdentity(result.manifest)
+    let identity = RunIdentity(result)
     return RunEntry(
       id: try identity.id, identity: identity, name: result.manifest.configName,
       preset: result.manifest.preset, created: time, used: time,

@@ -14,6 +14,7 @@ extension Migration {
         seed TEXT NOT NULL,
         first_path TEXT NOT NULL,
         paths INTEGER NOT NULL,
+        fund_number INTEGER NOT NULL,
         name TEXT NOT NULL,
         folded_name TEXT NOT NULL,
         preset TEXT,
