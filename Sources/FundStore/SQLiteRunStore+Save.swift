@@ -52,8 +52,8 @@ extension SQLiteRunStore {
     let identity = entry.identity
     let row = try connection.run(
       """
-      INSERT INTO run (id, key, engine_version, config_hash, data_hashes, seed, first_path, paths, fund_number,
-        name, folded_name, preset, created, used, tripped, seconds)
+      INSERT INTO run (id, key, engine_version, config_hash, data_hashes, seed, first_path, paths,
+        fund_number, name, folded_name, preset, created, used, tripped, seconds)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
       """,
       .text(entry.id), .text(key), .text(identity.engineVersion), .text(identity.configHash),
