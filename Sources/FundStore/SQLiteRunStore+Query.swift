@@ -48,7 +48,8 @@ extension SQLiteRunStore {
       let fundNumber = row.int(13)
     else {
       throw RunStoreError(
-        .damaged, "row \(number) of the store '\(location)' is no run; remove it, or use another store")
+        .damaged,
+        "row \(number) of the store '\(location)' is no run; remove it, or use another store")
     }
     let tags = try connection.run("SELECT name FROM tag WHERE run = ?", .int(number))
     let figures = try connection.run(

@@ -27,7 +27,9 @@ import Testing
   private static func query(_ random: inout SplitMix, _ entries: [RunEntry]) -> RunQuery {
     var query = RunQuery()
     if random.chance(0.3) { query.name = random.pick(["EQUI", "v2", "häuser", "ältere", "none"]) }
-    if random.chance(0.2) { query.idPrefix = String(random.pick(entries).id.prefix(random.whole(0, 3))) }
+    if random.chance(0.2) {
+      query.idPrefix = String(random.pick(entries).id.prefix(random.whole(0, 3)))
+    }
     if random.chance(0.2) { query.configHash = random.pick(["c1", "c2", "c"]) }
     query.tags = tags.filter { _ in random.chance(0.15) }
     func bound() -> String {
@@ -48,7 +50,9 @@ import Testing
 
   /// What a search means, entry by entry.
   private static func matches(_ query: RunQuery, _ entry: RunEntry) -> Bool {
-    func begins(_ bound: String) -> String { bound.hasSuffix("Z") ? String(bound.dropLast()) : bound }
+    func begins(_ bound: String) -> String {
+      bound.hasSuffix("Z") ? String(bound.dropLast()) : bound
+    }
     let isNamed = query.name.map { entry.name.lowercased().contains($0.lowercased()) } ?? true
     let isSince = query.since.map { entry.created >= begins($0) } ?? true
     let isUntil =

@@ -64,7 +64,8 @@ import Testing
   @Test func largePieces() throws {
     let folder = try Folder()
     let store = try folder.store()
-    let bytes = [UInt8](unsafeUninitializedCapacity: 2 * StoredContent.chunkSize + 17) { room, used in
+    let bytes = [UInt8](unsafeUninitializedCapacity: 2 * StoredContent.chunkSize + 17) {
+      room, used in
       for place in 0..<room.count { room[place] = UInt8(truncatingIfNeeded: place / 4096) }
       used = room.count
     }
@@ -77,7 +78,10 @@ import Testing
     let folder = try Folder()
     let store = try folder.store()
     let id = try store.save(Kept.entry(seed: 1, tags: ["a"]), parts: []).id
-    #expect(try store.tag(id: id, add: ["b", "b", "ä'\";--"], remove: ["a", "none"]).tags == ["b", "ä'\";--"])
+    #expect(
+      try store.tag(id: id, add: ["b", "b", "ä'\";--"], remove: ["a", "none"]).tags == [
+        "b", "ä'\";--",
+      ])
     try store.touch(id: id, at: "2026-12-24T00:00:00.000Z")
     try store.touch(id: "000000000000", at: "2026-12-24T00:00:00.000Z")
     let entry = try #require(try store.entry(id: id))

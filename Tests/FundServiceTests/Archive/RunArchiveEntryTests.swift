@@ -41,7 +41,8 @@ import Testing
         "\(metric.name)")
     }
     for name in run.hookMetrics?.names ?? [] {
-      #expect(entry.figures["\(name).mean"] == run.hookMetrics?.column(name).map { Sample($0) }?.mean)
+      #expect(
+        entry.figures["\(name).mean"] == run.hookMetrics?.column(name).map { Sample($0) }?.mean)
     }
     #expect(entry.tripped == run.guardrails.filter(\.tripped).map(\.guardrail.name))
   }
