@@ -8,8 +8,8 @@ import Testing
 /// The JSON of a visual document: the same bytes, everything back, and a clear word for what is broken.
 @Suite struct VisualJSONTests {
   @Test func everyDocumentComesBackToTheBit() throws {
-    for (name, source) in try VisualRuns.all() {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       let bytes = try document.json()
       let back = try VisualDocument(json: bytes)
       #expect(back == document, "\(name)")

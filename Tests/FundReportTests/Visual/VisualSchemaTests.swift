@@ -27,8 +27,8 @@ import Testing
       written += 1
       try Data(text.utf8).write(to: folder.appendingPathComponent("\(kind)/\(written).json"))
     }
-    for (_, source) in try VisualRuns.all(4) {
-      try add(String(decoding: VisualDocument(source).json(), as: UTF8.self), "good")
+    for run in try VisualRuns.all() {
+      try add(String(decoding: run.document.json(), as: UTF8.self), "good")
     }
     let everything = String(decoding: try Self.everyDrawing().json(), as: UTF8.self)
     try add(everything, "good")

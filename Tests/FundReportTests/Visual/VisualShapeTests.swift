@@ -8,8 +8,8 @@ import Testing
 /// What holds of every visual document, whatever the fund.
 @Suite struct VisualShapeTests {
   @Test func everyDocumentIsWellFormed() throws {
-    for (name, source) in try VisualRuns.all() {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       #expect(
         document.views.map(\.name) == [
           .dashboard, .performance, .cashFlows, .waterfall, .portfolio, .risk, .configuration,

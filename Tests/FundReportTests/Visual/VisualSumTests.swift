@@ -12,8 +12,8 @@ import Testing
   }
 
   @Test func theYearlyTableIsTheLedger() throws {
-    for (name, source) in try VisualRuns.all(4) {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       let table = try #require(document.table("yearly_flows"))
       for (column, place) in zip(table.columns, 0...).dropFirst() {
         let series = try #require(source.document.yearly.items[column.name])
@@ -34,8 +34,8 @@ import Testing
   }
 
   @Test func stepsOfTheAttributionEndInTheNetProfit() throws {
-    for (name, source) in try VisualRuns.all(4) {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       guard let attribution = source.document.breakdown?.attribution else { continue }
       guard case .steps(let steps)? = document.chart("attribution")?.drawing else {
         Issue.record("\(name): no steps")
@@ -53,8 +53,8 @@ import Testing
   }
 
   @Test func histogramsHoldEveryPath() throws {
-    for (name, source) in try VisualRuns.all(4) {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       let paths = source.document.manifest.paths
       for metric in [Metric.netIrr, .tvpi, .priceGrowth, .creditFactor] {
         let summary = source.statistics(metric)
@@ -78,8 +78,8 @@ import Testing
 
   /// Bars of defaults sum to the mean number of defaults, and those of purchases to that of loans.
   @Test func endsOfLoansSumToTheMetrics() throws {
-    for (name, source) in try VisualRuns.all(4) {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       guard case .bars(let bars)? = document.chart("exits")?.drawing else {
         Issue.record("\(name): no bars")
         continue
@@ -139,8 +139,8 @@ import Testing
 
   /// Costs by year and kind sum to the metrics of fees and expenses.
   @Test func costsSumToTheMetrics() throws {
-    for (name, source) in try VisualRuns.all(4) {
-      let document = try VisualDocument(source)
+    for run in try VisualRuns.all() {
+      let (name, source, document) = (run.name, run.source, run.document)
       guard case .bars(let bars)? = document.chart("fees_and_expenses")?.drawing else { continue }
       func sum(_ names: Set<String>) -> Double {
         bars.series.filter { names.contains($0.name) }.flatMap(\.values)
