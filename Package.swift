@@ -65,6 +65,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Tests of what draws a run need runs to draw; the module itself makes none.
+let runs = ["FundEngine", "FundMonteCarlo", "FundService"]
+let testsAlsoUse = ["FundReport": runs]
+
 // The kernel's buffers are owned by one workspace that one thread uses: the run-time check of exclusive
 // access to a class's properties costs it a tenth and can find nothing there.
 let kernel: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
@@ -122,7 +126,7 @@ let package = Package(
       .testTarget(
         name: row.name + "Tests",
         dependencies: [.init(stringLiteral: row.name), "TestSupport"]
-          + row.imports.map { .init(stringLiteral: $0) },
+          + (row.imports + (testsAlsoUse[row.name] ?? [])).map { .init(stringLiteral: $0) },
         swiftSettings: strict)
     }
 )
