@@ -7,7 +7,9 @@ import Testing
 
 /// Reports before independent judges: a browser, axe, a parser of Markdown.
 @Suite struct ReportJudgeTests {
-  static func judge(_ script: String, _ arguments: [String]) throws -> (status: Int32, said: String)? {
+  static func judge(_ script: String, _ arguments: [String]) throws -> (
+    status: Int32, said: String
+  )? {
     let environment = ProcessInfo.processInfo.environment
     guard let python = environment["EQUIHOME_PYTHON"], !python.isEmpty else {
       print("skipped: EQUIHOME_PYTHON names no Python with playwright and markdown-it-py")
@@ -15,7 +17,8 @@ import Testing
     }
     let process = Process()
     process.executableURL = URL(filePath: python)
-    process.arguments = [Cases.packageRoot.appending(path: "Tests/judges/\(script)").path] + arguments
+    process.arguments =
+      [Cases.packageRoot.appending(path: "Tests/judges/\(script)").path] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
@@ -69,10 +72,14 @@ import Testing
   }
 
   @Test func aBrowserDrawsEveryKind() throws {
-    let folder = FileManager.default.temporaryDirectory
+    // Pages stay in that folder for those who want to look at them.
+    let kept = ProcessInfo.processInfo.environment["EQUIHOME_KEEP_PAGES"].map { URL(filePath: $0) }
+    let folder =
+      kept
+      ?? FileManager.default.temporaryDirectory
       .appending(path: "equihome-report-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
     var pages: [Task.Page] = []
     for (name, document) in [("every kind", everyKind()), ("hostile", everyKind(hostile: true))] {
       let file = folder.appending(path: "\(name).html")
@@ -99,7 +106,8 @@ import Testing
       let tables = 1 + items.count { if case .text = $0 { false } else { true } }
       let titled = items.count { if case .text(let text) = $0 { text.title != nil } else { true } }
       let headings = 1 + document.views.count + titled
-      guard let found = try Self.judge("markdown_check.py", [file.path, "\(tables)", "\(headings)"])
+      guard
+        let found = try Self.judge("markdown_check.py", [file.path, "\(tables)", "\(headings)"])
       else { return }
       #expect(found.status == 0, "\(found.said)")
       #expect(found.said == "agree on \(tables) tables and \(headings) headings\n")

@@ -4,52 +4,17 @@ import FundResults
 
 /// Texts that try to leave their place: markup, ends of scripts and comments, quotes, control and
 /// direction characters, Markdown.
-let hostileText =
-  "</script><script>window.hit=1</script><img src=x onerror=\"window.hit=1\"> '\"&amp; <!-- "
-  + "]]> \u{0}\u{1B}[31m \u{202E}drow \u{2028}| **b** _i_ `c` [l](javascript:window.hit=1) $x$"
+let hostileText: String = [
+  "</script><script>window.hit=1</script><img src=x onerror=\"window.hit=1\"> '\"&amp; <!-- ",
+  "]]> \u{0}\u{1B}[31m \u{202E}drow \u{2028}| **b** _i_ `c` [l](javascript:window.hit=1) $x$",
+].joined()
 
 /// A document with every kind of item and chart, far from any fund; hostile texts wherever texts stand.
 func everyKind(hostile: Bool = false) -> VisualDocument {
   let extra = hostile ? " " + hostileText : ""
-  let items: [VisualItem] = [
-    .text(VisualText(id: "plain", title: "About" + extra, "Two lines\nof text\(extra)\n\n- no list")),
-    .text(VisualText(id: "note", role: .note, "A note\(extra)")),
-    .text(VisualText(id: "warning", role: .warning, "A warning\(extra)")),
-    .text(VisualText(id: "error", role: .error, "An error\(extra)")),
-    .text(
-      VisualText(
-        id: "code", role: .code, title: "Hook" + extra,
-        "function exit(loan)\n\treturn loan.age > 5 -- ```\nend\(extra)")),
-    .figures(
-      VisualFigures(
-        id: "headline", title: "Headline" + extra,
-        [
-          VisualFigure(
-            name: "net_irr.mean", label: "Net IRR, mean" + extra, unit: .rate, value: 0.0912,
-            standardError: 0.00031, interval: Interval(low: 0.0906, high: 0.0918), verdict: .good,
-            note: "limit 8%" + extra),
-          VisualFigure(
-            name: "loss.var99", label: "Value at risk", unit: .share, value: 0.21, verdict: .bad),
-          VisualFigure(name: "wal", label: "Mean life", unit: .years, value: nil),
-          VisualFigure(
-            name: "nav", label: "Peak NAV", unit: .money, value: 123_456_789, standardError: 45_600,
-            verdict: .neutral),
-        ])),
-    .table(
-      VisualTable(
-        id: "long", title: "Long table" + extra, note: "Errors of 10,000 paths." + extra,
-        columns: [
-          .init("name", "Name" + extra), .init("rate", "Rate", .rate),
-          .init("amount", "Amount", .money), .init("words", "Words"),
-        ],
-        rows: (0..<30).map { row in
-          [
-            .text("row \(row)" + (row == 3 ? extra : "")), .number(Double(row * 37 % 30) / 100),
-            row == 5 ? .empty : .figure(.init(Double(row) * 1e5, standardError: 1_250)),
-            .text(row % 2 == 0 ? "even" : "odd"),
-          ]
-        })),
-  ]
+  var items = texts(extra).map { VisualItem.text($0) }
+  items.append(.figures(headline(extra)))
+  items.append(.table(longTable(extra)))
   var document = VisualDocument(
     title: "Harbour" + extra,
     manifest: RunManifest(
@@ -66,10 +31,65 @@ func everyKind(hostile: Bool = false) -> VisualDocument {
   return document
 }
 
+private func texts(_ extra: String) -> [VisualText] {
+  [
+    VisualText(id: "plain", title: "About" + extra, "Two lines\nof text\(extra)\n\n- no list"),
+    VisualText(id: "note", role: .note, "A note\(extra)"),
+    VisualText(id: "warning", role: .warning, "A warning\(extra)"),
+    VisualText(id: "error", role: .error, "An error\(extra)"),
+    VisualText(
+      id: "code", role: .code, title: "Hook" + extra,
+      "function exit(loan)\n\treturn loan.age > 5 -- ```\nend\(extra)"),
+  ]
+}
+
+private func headline(_ extra: String) -> VisualFigures {
+  let mean = VisualFigure(
+    name: "net_irr.mean", label: "Net IRR, mean" + extra, unit: .rate, value: 0.0912,
+    standardError: 0.00031, interval: Interval(low: 0.0906, high: 0.0918), verdict: .good,
+    note: "limit 8%" + extra)
+  let risk = VisualFigure(
+    name: "loss.var99", label: "Value at risk", unit: .share, value: 0.21, verdict: .bad)
+  let life = VisualFigure(name: "wal", label: "Mean life", unit: .years, value: nil)
+  let peak = VisualFigure(
+    name: "nav", label: "Peak NAV", unit: .money, value: 123_456_789, standardError: 45_600,
+    verdict: .neutral)
+  return VisualFigures(id: "headline", title: "Headline" + extra, [mean, risk, life, peak])
+}
+
+private func longTable(_ extra: String) -> VisualTable {
+  let rows = (0..<30).map { (row: Int) -> [VisualCell] in
+    let name = "row \(row)" + (row == 3 ? extra : "")
+    let amount = VisualCell.figure(.init(Double(row) * 1e5, standardError: 1_250))
+    return [
+      .text(name), .number(Double(row * 37 % 30) / 100), row == 5 ? .empty : amount,
+      .text(row % 2 == 0 ? "even" : "odd"),
+    ]
+  }
+  return VisualTable(
+    id: "long", title: "Long table" + extra, note: "Errors of 10,000 paths." + extra,
+    columns: [
+      .init("name", "Name" + extra), .init("rate", "Rate", .rate),
+      .init("amount", "Amount", .money), .init("words", "Words"),
+    ], rows: rows)
+}
+
+private func hump(_ year: Double, level: Double) -> Double? {
+  guard year < 10 else { return nil }
+  let height: Double = 10 - (year - 5) * (year - 5) / 4
+  return 1e7 * height * (0.7 + 0.6 * level)
+}
+
 private func curveCharts(_ extra: String) -> [VisualChart] {
   let years = (0...10).map(Double.init)
   let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
-  let bell = (0..<24).map { bin in Int(2_000 / (1 + 0.06 * Double((bin - 13) * (bin - 13)))) }
+  let bell = (0..<24).map { (bin: Int) -> Int in
+    let distance = Double(bin - 13)
+    return Int(2_000 / (1 + 0.06 * distance * distance))
+  }
+  let frontier = (0..<12).map { (place: Int) -> VisualDrawing.Scatter.Point in
+    .init(0.02 + 0.01 * Double(place), 0.03 * Double(place).squareRoot())
+  }
   return [
     VisualChart(
       id: "histogram", title: "Net IRR by path" + extra, summary: "Most paths near 9%." + extra,
@@ -88,9 +108,7 @@ private func curveCharts(_ extra: String) -> [VisualChart] {
       .fan(
         .init(
           positions: years, levels: levels,
-          values: levels.map { level in
-            years.map { $0 == 10 ? nil : 1e7 * (10 - ($0 - 5) * ($0 - 5) / 4) * (0.7 + 0.6 * level) }
-          },
+          values: levels.map { level in years.map { hump($0, level: level) } },
           lines: [
             .init("Mean" + extra, years.map { 9e6 * $0 }),
             .init("Worst path", years.map { 4e6 * $0 }),
@@ -106,15 +124,13 @@ private func curveCharts(_ extra: String) -> [VisualChart] {
               "Fund" + extra, years.map { 0.01 * $0 }, low: years.map { 0.009 * $0 },
               high: years.map { 0.012 * $0 }),
             .init("Benchmark", years.map { $0 == 4 ? nil : 0.05 }),
-          ], marks: [.init("Limit" + extra, 0.11)]))),
+          ], marks: [.init("Term" + extra, 7)]))),
     VisualChart(
       id: "scatter", title: "Frontier", summary: "Risk and return.", x: .init("Risk", .rate),
       y: .init("Return", .rate),
       .scatter(
         .init([
-          .init(
-            "Frontier" + extra, (0..<12).map { .init(0.02 + 0.01 * Double($0), 0.03 * Double($0).squareRoot()) },
-            isLine: true),
+          .init("Frontier" + extra, frontier, isLine: true),
           .init(
             "Funds",
             [.init(0.05, 0.04, label: "Equal" + extra), .init(0.09, 0.08, label: "Chosen")]),

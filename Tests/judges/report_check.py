@@ -15,7 +15,10 @@ from playwright.sync_api import sync_playwright
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 DRAWN = """() => [...document.querySelectorAll('.plot canvas')].map(canvas => {
   const { width, height } = canvas;
-  const bytes = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, width, height).data.buffer);
+  const copy = Object.assign(document.createElement('canvas'), { width, height });
+  const pen = copy.getContext('2d', { willReadFrequently: true });
+  pen.drawImage(canvas, 0, 0);
+  const bytes = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
   let inked = 0;
   for (const pixel of bytes) if (pixel >>> 24) inked += 1;
   return { id: canvas.closest('figure').id, share: inked / bytes.length, colors: new Set(bytes).size,

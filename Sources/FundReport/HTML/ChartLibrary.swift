@@ -46,7 +46,8 @@ extension ChartLibrary {
     guard let path = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
       throw ChartLibraryError(
         code: .missing,
-        message: "no library of charts at \(candidates.joined(separator: ", ")); install the package "
+        message:
+          "no library of charts at \(candidates.joined(separator: ", ")); install the package "
           + "\(package) (apt-get install \(package)), or set EQUIHOME_CHART_JS to chart.min.js "
           + "of Chart.js 3")
     }
@@ -68,7 +69,8 @@ extension ChartLibrary {
     func unsuitable(_ what: String) -> ChartLibraryError {
       ChartLibraryError(
         code: .unsuitable,
-        message: "\(path) \(what); expected chart.min.js of Chart.js 3, as the package \(Self.package) "
+        message:
+          "\(path) \(what); expected chart.min.js of Chart.js 3, as the package \(Self.package) "
           + "installs it")
     }
     guard let text = String(validating: script, as: UTF8.self) else {

@@ -54,7 +54,9 @@ extension HTMLPage {
 
   private func legend(_ range: ClosedRange<Double>, _ heat: VisualDrawing.Heat) -> String {
     var html = "<p class=\"shades\"><span>\(escaped(figure(range.lowerBound, heat.unit)))</span>"
-    for shade in 0..<Self.shades { html += "<span class=\"h\(shade)\" aria-hidden=\"true\"></span>" }
+    for shade in 0..<Self.shades {
+      html += "<span class=\"h\(shade)\" aria-hidden=\"true\"></span>"
+    }
     html += "<span>\(escaped(figure(range.upperBound, heat.unit)))</span>"
     return html + "<span>\(heat.lowerIsBetter ? "Lower" : "Higher") is better.</span></p>\n"
   }

@@ -42,7 +42,8 @@ extension HTMLPage {
     html += "<span class=\"label\">\(escaped(shown.label))</span> "
     html += "<span class=\"value\">\(escaped(figure(shown.value, shown.unit)))"
     if let verdict {
-      html += " <span class=\"verdict\"><span aria-hidden=\"true\">\(verdict.mark)</span>"
+      html +=
+        " <span class=\"verdict\"><span aria-hidden=\"true\">\(verdict.mark)</span>"
         + "<span class=\"unseen\">\(verdict.word)</span></span>"
     }
     html += "</span>"
@@ -50,7 +51,8 @@ extension HTMLPage {
       html += " <span class=\"side\">± \(escaped(errorFigure(error, shown.unit)))</span>"
     }
     if let interval = intervalFigure(shown.interval, shown.unit) {
-      html += " <span class=\"side\">\(levelFigure(document.terms.confidenceLevel)): "
+      html +=
+        " <span class=\"side\">\(levelFigure(document.terms.confidenceLevel)): "
         + "\(escaped(interval))</span>"
     }
     if let note = shown.note { html += " <span class=\"note\">\(escaped(note))</span>" }
@@ -88,7 +90,8 @@ extension HTMLPage {
     var html = isCaptionSeen ? "<h3>\(escaped(caption))</h3>\n" : ""
     if let note = table.note { html += "<p class=\"about\">\(escapedLines(note))</p>\n" }
     html += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">"
-    html += "<table><caption id=\"\(id)\" class=\"unseen\">\(escaped(caption))</caption>\n<thead><tr>"
+    html +=
+      "<table><caption id=\"\(id)\" class=\"unseen\">\(escaped(caption))</caption>\n<thead><tr>"
     for (column, isNumeric) in zip(table.columns, numeric) {
       html += "<th scope=\"col\"\(isNumeric ? " class=\"num\"" : "")>\(escaped(column.label))</th>"
     }

@@ -13,7 +13,8 @@ struct HTMLPage {
     var html = "<a class=\"skip\" href=\"#main\">Skip to content</a>\n" + header()
     html += navigation(sections)
     html += "<main id=\"main\" tabindex=\"-1\">\n"
-    html += "<noscript><p class=\"text note\">Charts need JavaScript. Their figures are in the "
+    html +=
+      "<noscript><p class=\"text note\">Charts need JavaScript. Their figures are in the "
       + "tables below each of them.</p></noscript>\n"
     for (index, view) in document.views.enumerated() {
       html += "<section id=\"\(sections[index])\" aria-labelledby=\"\(sections[index])-h\">\n"
@@ -28,7 +29,8 @@ struct HTMLPage {
   }
 
   private func header() -> String {
-    var html = "<header class=\"top\">\n<div class=\"title\"><p class=\"kicker\">Fund simulation</p>\n"
+    var html =
+      "<header class=\"top\">\n<div class=\"title\"><p class=\"kicker\">Fund simulation</p>\n"
     html += "<h1>\(escaped(document.title))</h1></div>\n"
     html += "<button type=\"button\" id=\"theme\" hidden>Dark</button>\n<dl class=\"facts\">\n"
     for fact in document.facts {
@@ -48,7 +50,8 @@ struct HTMLPage {
 
   private func footer() -> String {
     let manifest = document.manifest
-    return "<footer>\n<p>\(escaped(manifest.configName)): engine \(escaped(manifest.engineVersion)), "
+    return
+      "<footer>\n<p>\(escaped(manifest.configName)): engine \(escaped(manifest.engineVersion)), "
       + "configuration <code>\(escaped(manifest.configHash))</code>, seed \(manifest.seed), "
       + "\(counted(manifest.paths)) paths.</p>\n<p>Figures after ± are standard errors; ranges are "
       + "intervals at \(levelFigure(document.terms.confidenceLevel)). Charts: Chart.js, MIT licence. "

@@ -9,7 +9,7 @@ import FundResults
 /// Texts, figures and tables are written here and stand without a script; the script draws the charts from
 /// the document, which is embedded as JSON. The same document and library give the same bytes.
 ///
-/// - Throws: when the document cannot be written as JSON, or no digest can be computed.
+/// - Throws: `RunDocumentError` when the document cannot be written as JSON, `DigestError`.
 public func htmlReport(_ document: VisualDocument, charts: ChartLibrary) throws -> [UInt8] {
   let style = HTMLAssets.style
   let scripts = [charts.source, HTMLAssets.script]
@@ -56,10 +56,8 @@ private func allowed(_ contents: [[UInt8]]) throws -> String {
 
 /// The document as JSON that no reader of HTML takes for markup.
 private func embeddedJSON(_ document: VisualDocument) throws -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   var bytes: [UInt8] = []
-  for byte in try encoder.encode(document) {
+  for byte in try document.json() {
     if byte == UInt8(ascii: "<") { bytes += #"\u003c"#.utf8 } else { bytes.append(byte) }
   }
   return bytes

@@ -10,7 +10,8 @@ public func markdownReport(_ document: VisualDocument) -> String {
   text += markdownTable(
     ["Run", ""], isRight: [false, false], rows: document.facts.map { [$0.label, $0.value] })
   let level = levelFigure(document.terms.confidenceLevel)
-  text += "\nFigures after ± are standard errors; ranges in parentheses are intervals at \(level).\n"
+  text +=
+    "\nFigures after ± are standard errors; ranges in parentheses are intervals at \(level).\n"
   for view in document.views {
     text += "\n## \(markdownEscaped(view.title))\n"
     for item in view.items { text += "\n" + markdown(item, level: level) }

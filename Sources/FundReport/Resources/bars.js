@@ -133,7 +133,7 @@ function rangesChart(theme, item, width) {
   return {
     config: {
       type: "bar", data: { labels: rows.map((row) => clean(row.name)), datasets }, options,
-      plugins: [whiskerLines(theme, whiskers, "x"), markLines(theme, marks, unit)],
+      plugins: [whiskerLines(theme, whiskers, "x"), markLines(theme, marks, (value) => figure(value, unit))],
     },
     places: rows.length, height: lyingHeight(rows.length, 36),
     legend: datasets.map((dataset, index) => ({

@@ -79,6 +79,15 @@ Chart.registry.getPlugin("tooltip").positioners.bin = function binMiddle(entries
   return { x: places[0].x, y: Math.min(...places.map(({ y }) => y)) };
 };
 
+// Room above for the labels of marks, by where they will be between `low` and `high`.
+function markRoom(theme, marks, words, low, high, width) {
+  const left = 56;
+  const place = (value) => left + ((value - low) / (high - low || 1)) * (width - left - 10);
+  const rows = placedMarks(theme, marks, words, place, left, width - 10)
+    .reduce((most, { row }) => Math.max(most, row + 1), 0);
+  return 8 + rows * (theme.small + 4);
+}
+
 function histogramChart(theme, item, width) {
   const { edges, series, marks } = item.drawing;
   const unit = item.x.unit;
@@ -100,15 +109,10 @@ function histogramChart(theme, item, width) {
     y: numberAxis(theme, item.y, item.y.unit, { beginAtZero: true, grace: "4%" }),
   }, { mode: "bin" }, (place) => `${figure(edges[place], unit)} to ${figure(edges[place + 1], unit)}`);
   options.plugins.tooltip.position = "bin";
-  // Room above for the labels of the marks, by where they will be.
-  const left = 56;
-  const spread = edges[bins] - edges[0] || 1;
-  const rows = placedMarks(theme, marks, unit,
-    (value) => left + ((value - edges[0]) / spread) * (width - left - 10), left, width - 10)
-    .reduce((most, { row }) => Math.max(most, row + 1), 0);
-  options.layout.padding.top = 8 + rows * (theme.small + 4);
+  const words = (value) => figure(value, unit);
+  options.layout.padding.top = markRoom(theme, marks, words, edges[0], edges[bins], width);
   return {
-    config: { type: "line", data: { datasets }, options, plugins: [markLines(theme, marks, unit)] },
+    config: { type: "line", data: { datasets }, options, plugins: [markLines(theme, marks, words)] },
     places: bins,
     legend: datasets.map((dataset, index) => ({
       name: dataset.label, datasets: [index],
@@ -131,13 +135,24 @@ function lineDataset(theme, line, unit, positions, index, rank) {
   };
 }
 
+// A position along the x axis; years and months are counted, not measured.
+function isCounted(unit) {
+  return !unit || unit === "years" || unit === "months" || unit === "count";
+}
+
+function positionWords(item) {
+  const { unit } = item.x;
+  return (value) => (isCounted(unit) ? plainFigure(value) : figure(value, unit));
+}
+
 function positionTitle(item, positions) {
   const label = clean(item.x.label || "Position");
-  return (place) => `${label}: ${plainFigure(positions[place])}`;
+  const words = positionWords(item);
+  return (place) => `${label}: ${words(positions[place])}`;
 }
 
 function positionAxis(theme, item, positions) {
-  return numberAxis(theme, item.x, null, {
+  return numberAxis(theme, item.x, isCounted(item.x.unit) ? null : item.x.unit, {
     min: positions[0], max: positions[positions.length - 1], grid: { display: false, borderColor: theme.line },
   });
 }
@@ -193,7 +208,7 @@ function fanChart(theme, item) {
   return { config: { type: "line", data: { datasets }, options }, places: positions.length, legend };
 }
 
-function linesChart(theme, item) {
+function linesChart(theme, item, width) {
   const { positions, lines, marks } = item.drawing;
   const unit = item.y.unit;
   const datasets = [];
@@ -220,15 +235,14 @@ function linesChart(theme, item) {
       },
     };
   });
-  // A level that is to be seen stands on the axis.
-  const levels = marks.map((mark) => mark.value).filter(Number.isFinite);
   const options = frame(theme, {
-    x: positionAxis(theme, item, positions),
-    y: numberAxis(theme, item.y, unit, levels.length > 0
-      ? { suggestedMin: Math.min(...levels), suggestedMax: Math.max(...levels) } : {}),
+    x: positionAxis(theme, item, positions), y: numberAxis(theme, item.y, unit),
   }, { mode: "index" }, positionTitle(item, positions));
+  const words = positionWords(item);
+  const [first, last] = [positions[0], positions[positions.length - 1]];
+  options.layout.padding.top = markRoom(theme, marks, words, first, last, width);
   return {
-    config: { type: "line", data: { datasets }, options, plugins: [levelLines(theme, marks, unit)] },
+    config: { type: "line", data: { datasets }, options, plugins: [markLines(theme, marks, words)] },
     places: positions.length, legend,
   };
 }

@@ -17,14 +17,15 @@ function textWidth(theme, text) {
   return pen.measureText(text).width;
 }
 
-// Upright lines at values of the x axis, their labels above the chart; `position` in pixels.
-function placedMarks(theme, marks, unit, position, left, right) {
+// Upright lines at values of the x axis, their labels above the chart; `place(value)` in pixels,
+// `words(value)` as the axis writes it.
+function placedMarks(theme, marks, words, place, left, right) {
   const seen = marks.filter((mark) => Number.isFinite(mark.value))
-    .map((mark) => ({ mark, at: position(mark.value) }))
+    .map((mark) => ({ mark, at: place(mark.value) }))
     .filter(({ at }) => at >= left - 0.5 && at <= right + 0.5)
     .sort((one, other) => one.at - other.at);
   const labels = seen.map(({ mark, at }) => {
-    const text = `${shortened(mark.label, 22)} ${figure(mark.value, unit)}`;
+    const text = `${shortened(mark.label, 22)} ${words(mark.value)}`;
     const width = textWidth(theme, text);
     return { at, text, width, left: Math.max(left, Math.min(right - width, at - width / 2)) };
   });
@@ -32,14 +33,14 @@ function placedMarks(theme, marks, unit, position, left, right) {
   return labels.map((label, index) => ({ ...label, row: rows[index] }));
 }
 
-function markLines(theme, marks, unit) {
+function markLines(theme, marks, words) {
   return {
     id: "marks",
     afterDatasetsDraw(chart) {
       const { left, right, top, bottom } = chart.chartArea;
       const scale = chart.scales.x;
       const placed = placedMarks(
-        theme, marks, unit, (value) => scale.getPixelForValue(value), left, right);
+        theme, marks, words, (value) => scale.getPixelForValue(value), left, right);
       const pen = chart.ctx;
       pen.save();
       pen.font = `${theme.small}px ${theme.font}`;
@@ -58,42 +59,6 @@ function markLines(theme, marks, unit) {
         pen.fillStyle = theme.ink;
         pen.fillText(text, start, height);
       });
-      pen.restore();
-    },
-  };
-}
-
-// Level lines at values of the y axis.
-function levelLines(theme, marks, unit) {
-  return {
-    id: "levels",
-    afterDatasetsDraw(chart) {
-      const { left, right, top, bottom } = chart.chartArea;
-      const pen = chart.ctx;
-      pen.save();
-      pen.font = `${theme.small}px ${theme.font}`;
-      pen.textAlign = "right";
-      for (const mark of marks) {
-        const at = chart.scales.y.getPixelForValue(mark.value);
-        if (!(at >= top - 1 && at <= bottom + 1)) continue;
-        const text = `${shortened(mark.label, 40)} ${figure(mark.value, unit)}`;
-        pen.strokeStyle = theme.ink;
-        pen.lineWidth = 1.2;
-        pen.setLineDash([6, 4]);
-        pen.beginPath();
-        pen.moveTo(left, at);
-        pen.lineTo(right, at);
-        pen.stroke();
-        const above = at - theme.small - 6 > top;
-        pen.textBaseline = above ? "bottom" : "top";
-        const width = textWidth(theme, text);
-        pen.fillStyle = theme.surface;
-        pen.globalAlpha = 0.8;
-        pen.fillRect(right - width - 6, above ? at - theme.small - 4 : at + 2, width + 4, theme.small + 3);
-        pen.globalAlpha = 1;
-        pen.fillStyle = theme.ink;
-        pen.fillText(text, right - 4, above ? at - 2 : at + 3);
-      }
       pen.restore();
     },
   };

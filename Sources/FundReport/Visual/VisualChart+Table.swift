@@ -9,12 +9,14 @@ extension VisualChart {
     case .fan(let drawing): fanTable(drawing)
     case .lines(let drawing): linesTable(drawing.positions, drawing.lines, marks: drawing.marks)
     case .bars(let drawing):
-      table([VisualTable.Column("category", x.label.isEmpty ? "Category" : x.label)]
-        + drawing.series.map { column($0.name, y.unit) }) {
-          drawing.categories.indices.map { row in
-            [.text(drawing.categories[row])] + drawing.series.map { $0.cell(row) }
-          }
+      table(
+        [VisualTable.Column("category", x.label.isEmpty ? "Category" : x.label)]
+          + drawing.series.map { column($0.name, y.unit) }
+      ) {
+        drawing.categories.indices.map { row in
+          [.text(drawing.categories[row])] + drawing.series.map { $0.cell(row) }
         }
+      }
     case .ranges(let drawing): rangesTable(drawing)
     case .steps(let drawing):
       table([VisualTable.Column("step", "Step"), column("Change", y.unit), column("Total", y.unit)])
@@ -53,20 +55,22 @@ extension VisualChart {
     VisualTable(id: id + "_table", title: title, note: note, columns: columns, rows: rows())
   }
 
-  private func note(of marks: [VisualDrawing.Mark], _ unit: MetricUnit?) -> String? {
+  private func note(of marks: [VisualDrawing.Mark]) -> String? {
     guard !marks.isEmpty else { return nil }
     return "Marked: "
-      + marks.map { "\($0.label) \(visualFigure($0.value, unit))" }.joined(separator: ", ") + "."
+      + marks.map { "\($0.label) \(position($0.value))" }.joined(separator: ", ") + "."
   }
 
   private func histogramTable(_ drawing: VisualDrawing.Histogram) -> VisualTable {
     table(
       [column("From", x.unit), column("To", x.unit)]
-        + drawing.series.map { column($0.name, nil) }, note: note(of: drawing.marks, x.unit)
+        + drawing.series.map { column($0.name, nil) }, note: note(of: drawing.marks)
     ) {
       drawing.edges.indices.dropLast().map { bin in
         [.optional(drawing.edges[bin]), .optional(drawing.edges[bin + 1])]
-          + drawing.series.map { $0.counts.indices.contains(bin) ? .text(counted($0.counts[bin])) : .empty }
+          + drawing.series.map {
+            $0.counts.indices.contains(bin) ? .text(counted($0.counts[bin])) : .empty
+          }
       }
     }
   }
@@ -83,12 +87,19 @@ extension VisualChart {
   ) -> VisualTable {
     table(
       [VisualTable.Column("position", x.label.isEmpty ? "Position" : x.label)]
-        + lines.map { column($0.name, y.unit) }, note: note(of: marks, y.unit)
+        + lines.map { column($0.name, y.unit) }, note: note(of: marks)
     ) {
       positions.indices.map { row in
-        // Positions are counts of years or months, which a unit would write with decimals.
-        [.text(plainFigure(positions[row]))] + lines.map { $0.cell(row) }
+        [.text(position(positions[row]))] + lines.map { $0.cell(row) }
       }
+    }
+  }
+
+  /// A position along the x axis; years and months are counted, not measured.
+  func position(_ value: Double) -> String {
+    switch x.unit {
+    case nil, .years, .months, .count: plainFigure(value)
+    case .rate, .share, .multiple, .money, .ratio: visualFigure(value, x.unit)
     }
   }
 
