@@ -14,6 +14,7 @@ public enum Equihome {
     .sweep, .sensitivity,
     .scenarios, .stress, .solve,
     .frontier, .optimise, .calibrate,
+    .results,
   ]
 
   /// Runs the program with the words after its name.
@@ -45,7 +46,7 @@ public enum Equihome {
       let near = EditDistance.nearest(name, in: commands.map(\.name))
       throw UsageError("unknown command \"\(name)\"" + (near.map { "; did you mean \($0)?" } ?? ""))
     }
-    if rest.contains("--help") || rest.contains("-h") { return try help([name]) }
+    if rest.contains("--help") || rest.contains("-h") { return try help([name] + rest) }
     let parsed = try Arguments(
       rest, command: name,
       options: command.options + (command.further?(rest) ?? []) + Command.common,
@@ -61,6 +62,12 @@ public enum Equihome {
     }
     guard let command = commands.first(where: { $0.name == name }) else {
       throw UsageError("no help on \"\(name)\"")
+    }
+    if name == Command.results.name,
+      let action = ResultsAction.all.first(where: { names.dropFirst().contains($0.name) })
+    {
+      console.write(action.help)
+      return .ok
     }
     console.write(command.help)
     return .ok
@@ -85,10 +92,17 @@ public enum Equihome {
       """
   }
 
+  /// A question that cannot be asked is wrong usage; a store that fails is a failure.
+  private static func status(of error: RunStoreError) -> ExitStatus {
+    let failures: [RunStoreError.Code] = [.busy, .damaged, .unwritable]
+    return failures.contains(error.code) ? .failed : .usage
+  }
+
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
     case is UsageError, is ConfigError, is VerificationError, is RequestError, is ObjectiveError:
       .usage
+    case let error as RunStoreError: status(of: error)
     case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage

@@ -6,7 +6,7 @@ import FundModel
 struct Arguments {
   private(set) var positionals: [String] = []
   private var values: [String: [String]] = [:]
-  private let command: String
+  private var command: String
 
   init(
     _ words: [String], command: String, options: [OptionSpec], positionals limit: ClosedRange<Int>
@@ -72,6 +72,22 @@ struct Arguments {
       let near = EditDistance.nearest(text, in: words).map { "; did you mean \($0)?" } ?? ""
       return "--\(option.name) takes \(words.joined(separator: ", ")), found \"\(text)\"\(near)"
     }
+  }
+
+  /// The same options for the action that the first word names; its number of words is checked.
+  ///
+  /// - Throws: `UsageError`.
+  func droppingFirst(command: String, positionals limit: ClosedRange<Int>) throws -> Arguments {
+    var rest = self
+    rest.command = command
+    rest.positionals.removeFirst()
+    var problem: String?
+    if rest.positionals.count < limit.lowerBound { problem = "an argument is missing" }
+    if rest.positionals.count > limit.upperBound {
+      problem = "unexpected argument \"\(rest.positionals[limit.upperBound])\""
+    }
+    if let problem { throw UsageError("equihome \(command): \(problem)", command: "results") }
+    return rest
   }
 
   func has(_ name: String) -> Bool { values[name] != nil }

@@ -49,6 +49,11 @@ private func stressTables(_ report: StressReport, _ format: TextFormat) -> [Stri
   return lines
 }
 
+/// What the errors of a stress test rest on.
+let stressNote =
+  "Same draws in every row. Errors are of the difference: path by path for means and "
+  + "probabilities, by resampling pairs of paths for the others."
+
 /// The table, what its errors rest on, and the guardrails that trip under a scenario and not without.
 public func stressText(_ report: StressReport, format: TextFormat) -> String {
   var lines = [
@@ -57,10 +62,7 @@ public func stressText(_ report: StressReport, format: TextFormat) -> String {
         .faint, "  \(counted(report.paths)) paths, seed \(report.seed)")
   ]
   lines += stressTables(report, format)
-  let note =
-    "Same draws in every row. Errors are of the difference: path by path for means and "
-    + "probabilities, by resampling pairs of paths for the others."
-  lines += note.wrapped(to: format.width - 2).map { "  " + format.style.apply(.faint, $0) }
+  lines += stressNote.wrapped(to: format.width - 2).map { "  " + format.style.apply(.faint, $0) }
   let calm = Set(report.baseGuardrails.filter(\.tripped).map(\.guardrail.name))
   for row in report.rows {
     let new = row.guardrails.filter { $0.tripped && !calm.contains($0.guardrail.name) }
@@ -111,22 +113,14 @@ public func stressChart(
   return lines
 }
 
-/// `-1.23% ± 0.045%`, with its sign.
-private func changeFigure(_ difference: StressReport.Difference, _ unit: MetricUnit) -> String {
-  let text = figureWithError(difference.value, difference.standardError, unit)
-  return (difference.value ?? 0) > 0 ? "+" + text : text
-}
-
-/// `[-1.32%, -1.14%]`; nothing without bounds.
-private func intervalFigure(_ interval: Interval, _ unit: MetricUnit) -> String {
-  guard let low = interval.low, let high = interval.high else { return "" }
-  return "[\(figure(low, unit)), \(figure(high, unit))]"
-}
-
 /// Whether zero lies outside of the interval; without an interval there is no saying.
 private func ink(_ difference: StressReport.Difference) -> TextStyle.Ink? {
-  guard let low = difference.interval.low, let high = difference.interval.high else { return nil }
-  return low <= 0 && high >= 0 ? .faint : nil
+  guard difference.interval.low != nil, difference.interval.high != nil else { return nil }
+  return difference.interval.excludesZero ? nil : .faint
+}
+
+private func changeFigure(_ difference: StressReport.Difference, _ unit: MetricUnit) -> String {
+  changeFigure(difference.value, difference.standardError, unit)
 }
 
 private func trips(_ outcomes: [GuardrailOutcome]) -> TextTable.Cell {

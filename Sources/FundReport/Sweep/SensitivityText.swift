@@ -3,7 +3,7 @@ import FundResults
 
 /// A sensitivity analysis as a page: heading, chart, notes.
 public func sensitivityText(_ result: SensitivityResult, format: TextFormat) -> [String] {
-  var heading = "\(result.figure), \(title(result.method))"
+  var heading = "\(result.figure), \(sensitivityTitle(result.method))"
   if let base = result.base {
     heading += ": " + figureWithError(base.value, base.standardError, result.unit)
   }
@@ -39,7 +39,7 @@ public func sensitivityCSV(_ result: SensitivityResult) -> String {
   return csv.text
 }
 
-private func title(_ method: SensitivityResult.Method) -> String {
+func sensitivityTitle(_ method: SensitivityResult.Method) -> String {
   switch method {
   case .tornado: "one parameter at a time"
   case .elasticity: "elasticities"

@@ -1,4 +1,5 @@
 import FundModel
+import FundResults
 import FundService
 import LuaRuntime
 

@@ -1,5 +1,6 @@
 import FundModel
 import FundOptimization
+import FundResults
 
 /// What is asked of an optimiser.
 public struct OptimiseRequest: Sendable {

@@ -1,5 +1,4 @@
 import FundModel
-import FundResults
 
 extension Objective {
   /// Reads `text` by the grammar of this type.

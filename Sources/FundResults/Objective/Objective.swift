@@ -1,5 +1,4 @@
 import FundModel
-import FundResults
 
 /// One figure of a run that is looked for, compared or held to a limit.
 ///

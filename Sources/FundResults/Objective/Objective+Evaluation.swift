@@ -1,5 +1,4 @@
 import FundModel
-import FundResults
 
 extension Objective {
   /// A figure with its standard error.

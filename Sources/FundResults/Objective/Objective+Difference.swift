@@ -1,5 +1,4 @@
 import FundModel
-import FundResults
 
 extension Objective {
   /// The figure of `stressed` less that of `base`, on the same paths, with its standard error.
