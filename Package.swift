@@ -38,6 +38,10 @@ let modules: [(name: String, imports: [String])] = [
   ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),
   ("FundWorkbook", ["CXlsxWriter"]),
   (
+    "FundExport",
+    ["FundNumerics", "FundModel", "FundResults", "FundReport", "FundWorkbook", "FundColumns"]
+  ),
+  (
     "FundScripting",
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
