@@ -14,14 +14,13 @@ public enum RunExport {
     case xlsx
     /// All tables in one file.
     case npz, hdf5
-    case markdown
     /// The report to the LPs by quarter, as CSV.
     case lp
 
     /// Whether it is text, which may go to standard output.
     public var isText: Bool {
       switch self {
-      case .json, .visual, .csv, .markdown, .lp: true
+      case .json, .visual, .csv, .lp: true
       case .parquet, .xlsx, .npz, .hdf5: false
       }
     }
@@ -56,7 +55,6 @@ public enum RunExport {
     case "xlsx": return .xlsx
     case "npz": return .npz
     case "h5", "hdf5": return .hdf5
-    case "md", "markdown": return .markdown
     default: return nil
     }
   }
@@ -78,7 +76,7 @@ public enum RunExport {
     switch format {
     case .xlsx:
       let book = VisualWorkbook(
-        source: source, document: try VisualDocument(source), lp: try lp(source, options),
+        source, document: try VisualDocument(source), lp: try lp(source, options),
         samples: options.samples)
       try book.workbook().write(to: path)
     case .npz: try columns(source, options).writeNpz(to: path)
@@ -86,7 +84,7 @@ public enum RunExport {
     case .parquet:
       try parquet(source, options.table ?? .samples, options).writeParquet(
         to: path, attributes: try attributes(source))
-    case .json, .visual, .csv, .markdown, .lp:
+    case .json, .visual, .csv, .lp:
       try ConfigFile.write(text(source, as: format, options: options), to: path)
     }
   }
@@ -103,7 +101,6 @@ public enum RunExport {
     case .visual: return try VisualDocument(source).json()
     case .csv: return Array(try csv(source, options.table ?? .metrics, options).utf8)
     case .lp: return Array(try lp(source, options).columns.csv.utf8)
-    case .markdown: return Array(markdownReport(try VisualDocument(source)).utf8)
     case .parquet, .xlsx, .npz, .hdf5:
       throw ExportError(.unfit, "\(format.rawValue) is no text: it needs a file to be written to")
     }

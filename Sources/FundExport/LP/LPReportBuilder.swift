@@ -66,7 +66,7 @@ struct LPReportBuilder {
     let paidIn = (before?.paidIn ?? 0) + calls - gpContributions
     let distributed = (before?.distributed ?? 0) + fromFund + clawback
     func over(_ amount: Double) -> Double? { paidIn > 0 ? amount / paidIn : nil }
-    let gross = isStruck ? gross(to: end) : (nil, nil)
+    let gross = isStruck ? gross(to: end) : (multiple: nil, irr: nil)
     return LPReport.Quarter(
       number: number, months: months, lpContributions: calls - gpContributions,
       gpContributions: gpContributions, lpDistributions: fromFund + clawback,

@@ -5,14 +5,27 @@ import FundWorkbook
 
 /// A run as a workbook: a summary, a sheet a view, the ledger by year, the report to the LPs, and on
 /// request a row a path.
-struct VisualWorkbook {
+public struct VisualWorkbook: Sendable {
   let source: VisualSource
   let document: VisualDocument
   let lp: LPReport
-  var samples = false
+  let samples: Bool
+
+  /// - Parameters:
+  ///   - document: what is looked at of the source.
+  ///   - lp: the report to the LPs.
+  ///   - samples: whether a sheet has every metric of every path.
+  public init(
+    _ source: VisualSource, document: VisualDocument, lp: LPReport, samples: Bool = false
+  ) {
+    self.source = source
+    self.document = document
+    self.lp = lp
+    self.samples = samples
+  }
 
   /// - Throws: `ExportError` when a sheet cannot hold the paths.
-  func workbook() throws -> Workbook {
+  public func workbook() throws -> Workbook {
     var names = SheetNames(taken: ["Summary", "Yearly ledger", "LP report", "Samples"])
     let views = document.views.filter { $0.name != .dashboard }
     let pages = views.map { view in
@@ -94,7 +107,7 @@ struct VisualWorkbook {
   }
 
   private func sampleSheet() throws -> WorkbookSheet {
-    let paths = source.result.samples.paths
+    let paths = source.result.manifest.paths
     guard paths < WorkbookSheet.maxRows else {
       throw ExportError(
         .tooLarge,
