@@ -39,6 +39,10 @@ let modules: [(name: String, imports: [String])] = [
   ("FundWorkbook", ["CXlsxWriter"]),
   ("FundStore", ["CSQLite", "FundModel", "FundResults", "FundCompression", "FundDigest"]),
   (
+    "FundExport",
+    ["FundNumerics", "FundModel", "FundResults", "FundReport", "FundWorkbook", "FundColumns"]
+  ),
+  (
     "FundScripting",
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
