@@ -7,6 +7,8 @@ let modules: [(name: String, imports: [String])] = [
   // floor
   ("FundNumerics", ["CSimd"]),
   ("FundDigest", ["COpenSSL"]),
+  ("FundCompression", ["CZstd"]),
+  ("FundColumns", ["CZip", "CHDF5", "FundCompression"]),
   ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
@@ -79,7 +81,10 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(name: "CSimd"),
     .target(

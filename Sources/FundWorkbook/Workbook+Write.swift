@@ -10,13 +10,14 @@ extension Workbook {
       throw WorkbookError(
         code: .unwritable, file: path, place: "", message: "the path is empty or holds a NUL")
     }
-    guard !sheets.isEmpty else {
+    guard !(pages.isEmpty && sheets.isEmpty) else {
       throw WorkbookError(
         code: .notRepresentable, file: path, place: "", message: "there is no sheet")
     }
     let temporary = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).tmp"
     let writer = try WorkbookWriter(file: path, temporary: temporary, title: title)
     do throws(WorkbookError) {
+      for page in pages { try writer.add(page) }
       for sheet in sheets { try writer.add(sheet) }
     } catch {
       // The library frees a workbook only by closing it, which writes the file.

@@ -2,16 +2,23 @@
 public struct Workbook: Sendable, Equatable {
   /// Shown in the properties of the document.
   public var title: String
+  /// Sheets of free layout, before the others.
+  public var pages: [WorkbookPage]
   public var sheets: [WorkbookSheet]
 
-  public init(title: String, sheets: [WorkbookSheet] = []) {
+  public init(title: String, pages: [WorkbookPage] = [], sheets: [WorkbookSheet] = []) {
     self.title = title
+    self.pages = pages
     self.sheets = sheets
   }
 }
 
 /// One sheet: a header of column names in the first row, and rows below it.
 public struct WorkbookSheet: Sendable, Equatable {
+  /// What the format holds.
+  public static let maxRows = 1_048_576
+  public static let maxColumns = 16_384
+
   public struct Column: Sendable, Equatable {
     public var header: String
     /// In characters of the standard font, 0 to 255.
@@ -28,13 +35,11 @@ public struct WorkbookSheet: Sendable, Equatable {
 
   /// Colors the cells of a column whose text is exactly this.
   public struct ColorRule: Sendable, Equatable {
-    public enum Color: Sendable, Equatable { case good, bad, neutral }
-
     public var column: Int
     public var text: String
-    public var color: Color
+    public var color: WorkbookStyle.Tone
 
-    public init(column: Int, text: String, color: Color) {
+    public init(column: Int, text: String, color: WorkbookStyle.Tone) {
       self.column = column
       self.text = text
       self.color = color

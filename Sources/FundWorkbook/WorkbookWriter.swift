@@ -2,11 +2,13 @@ import CXlsxWriter
 import Glibc
 
 /// A workbook of libxlsxwriter while it is filled; `close` must be called once.
-struct WorkbookWriter {
-  private let book: UnsafeMutablePointer<lxw_workbook>
+final class WorkbookWriter {
+  let book: UnsafeMutablePointer<lxw_workbook>
   /// The file that messages name.
   private let file: String
   private let header: UnsafeMutablePointer<lxw_format>
+  /// Formats that were made, by what they show.
+  var styles: [WorkbookStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
   init(file: String, temporary: String, title: String) throws(WorkbookError) {
     self.file = file
@@ -58,15 +60,27 @@ struct WorkbookWriter {
       code: code, file: file, place: place, message: String(cString: lxw_strerror(error)))
   }
 
+  /// A new sheet of that name.
+  func addSheet(_ name: String) throws(WorkbookError) -> UnsafeMutablePointer<lxw_worksheet> {
+    let place = "sheet \"\(name)\""
+    guard !name.isEmpty, !name.utf8.contains(0) else {
+      throw refused(place, "a name may not be empty or hold a NUL")
+    }
+    try check(workbook_validate_sheet_name(book, name), place)
+    guard let page = workbook_add_worksheet(book, name) else {
+      throw failure(LXW_ERROR_MEMORY_MALLOC_FAILED, place: place)
+    }
+    return page
+  }
+
   func add(_ sheet: WorkbookSheet) throws(WorkbookError) {
     let name = "sheet \"\(sheet.name)\""
-    guard !sheet.name.isEmpty, !sheet.name.utf8.contains(0) else {
-      throw refused(name, "a name may not be empty or hold a NUL")
+    guard sheet.rows.count < WorkbookSheet.maxRows else {
+      throw refused(
+        name,
+        "it would have \(sheet.rows.count + 1) rows; the format holds \(WorkbookSheet.maxRows)")
     }
-    try check(workbook_validate_sheet_name(book, sheet.name), name)
-    guard let page = workbook_add_worksheet(book, sheet.name) else {
-      throw failure(LXW_ERROR_MEMORY_MALLOC_FAILED, place: name)
-    }
+    let page = try addSheet(sheet.name)
     var formats: [UnsafeMutablePointer<lxw_format>?] = []
     for (index, column) in sheet.columns.enumerated() {
       let place = "\(name), column \(index + 1)"
@@ -103,7 +117,7 @@ struct WorkbookWriter {
     }
   }
 
-  private func write(
+  func write(
     _ cell: WorkbookCell, to page: UnsafeMutablePointer<lxw_worksheet>, row: UInt32,
     column: UInt16, format: UnsafeMutablePointer<lxw_format>?, _ place: String
   ) throws(WorkbookError) {
@@ -127,7 +141,7 @@ struct WorkbookWriter {
     }
   }
 
-  private func format(
+  func format(
     _ format: WorkbookFormat, _ place: String
   ) throws(WorkbookError) -> UnsafeMutablePointer<lxw_format>? {
     guard format != .general else { return nil }
@@ -151,13 +165,7 @@ struct WorkbookWriter {
     guard let looks = workbook_add_format(book) else {
       throw failure(LXW_ERROR_MEMORY_MALLOC_FAILED, place: name)
     }
-    // The colors that spreadsheets themselves offer for good, bad and neutral.
-    let (ink, paper): (UInt32, UInt32) =
-      switch rule.color {
-      case .good: (0x006100, 0xC6EFCE)
-      case .bad: (0x9C0006, 0xFFC7CE)
-      case .neutral: (0x9C5700, 0xFFEB9C)
-      }
+    let (ink, paper) = Self.colors(rule.color)
     format_set_font_color(looks, ink)
     format_set_bg_color(looks, paper)
     // A criterion on text compares with a string constant, in which quotes are doubled.
@@ -174,11 +182,11 @@ struct WorkbookWriter {
       worksheet_conditional_format_range(page, 1, column, last, column, &condition), name)
   }
 
-  private func check(_ error: lxw_error, _ place: String) throws(WorkbookError) {
+  func check(_ error: lxw_error, _ place: String) throws(WorkbookError) {
     guard error == LXW_NO_ERROR else { throw failure(error, place: place) }
   }
 
-  private func refused(_ place: String, _ message: String) -> WorkbookError {
+  func refused(_ place: String, _ message: String) -> WorkbookError {
     WorkbookError(code: .notRepresentable, file: file, place: place, message: message)
   }
 }

@@ -114,6 +114,7 @@ public enum VisualDrawing: Sendable, Equatable {
   public struct Lines: Sendable, Equatable, Codable {
     public var positions: [Double]
     public var lines: [Line]
+    /// Positions to point out; a limit of the values is a line of its own.
     public var marks: [Mark]
 
     public init(positions: [Double], lines: [Line], marks: [Mark] = []) {

@@ -1,0 +1,29 @@
+import FundModel
+import FundResults
+
+extension VisualDocument {
+  /// Everything that is looked at of a run: the six views of its figures, then its analyses, its
+  /// configuration, and what it takes to make it again.
+  ///
+  /// A pure function of its source: the same source gives the same document.
+  public init(_ source: VisualSource) throws {
+    self.init(
+      title: source.document.manifest.configName, manifest: source.document.manifest,
+      terms: source.document.terms,
+      views: [
+        dashboardView(source), performanceView(source), cashFlowsView(source),
+        waterfallView(source), portfolioView(source), riskView(source),
+      ] + analysisViews(source) + [configurationView(source), reproductionView(source)])
+  }
+}
+
+/// The views of the analyses that were made, and for those that were asked for in vain why.
+private func analysisViews(_ source: VisualSource) -> [VisualView] {
+  let analyses = source.analyses
+  return [VisualView.Name.stress, .sensitivity, .sweep, .frontier].compactMap { name in
+    guard let reason = analyses.missing[name] else { return nil }
+    let title = name.rawValue.prefix(1).uppercased() + name.rawValue.dropFirst()
+    return VisualView(
+      name, title: title, [VisualText.missing("\(name.rawValue)_missing", "Not there", reason)])
+  }
+}
