@@ -37,6 +37,7 @@ let modules: [(name: String, imports: [String])] = [
   // edges
   ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),
   ("FundWorkbook", ["CXlsxWriter"]),
+  ("FundStore", ["CSQLite", "FundModel", "FundResults", "FundCompression", "FundDigest"]),
   (
     "FundScripting",
     [
@@ -50,7 +51,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore",
     ]
   ),
 ]
@@ -85,6 +86,7 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(name: "CSimd"),
     .target(

@@ -23,8 +23,9 @@ extension Command {
     OptionSpec("arg", .text("WORD"), "handed to the script in the table arg", repeats: true),
   ]
 
+  /// - Parameter store: where the runs of the script are kept; nil keeps none.
   static func scriptOptions(
-    _ arguments: Arguments, _ console: Console, progress: ProgressLine
+    _ arguments: Arguments, _ console: Console, progress: ProgressLine, store: StoreUse? = nil
   ) throws -> ScriptOptions {
     var options = ScriptOptions()
     options.run = try arguments.runOptions()
@@ -35,11 +36,24 @@ extension Command {
     options.isTerminal = isatty(STDIN_FILENO) == 1
     options.handlesInterrupt = true
     options.output = { console.write($0) }
+    keep(&options, store, console)
     if console.drawsProgress {
       options.progress = { progress.draw($0) }
       options.wipeProgress = { progress.wipe() }
     }
     return options
+  }
+
+  /// Runs are kept in a store; what fails about it is told once, not with every run.
+  private static func keep(
+    _ options: inout ScriptOptions, _ store: StoreUse?, _ console: Console
+  ) {
+    options.store = store
+    options.clock = { StorePlace.now() }
+    var told: Set<String> = []
+    options.storeNote = { note in
+      if told.insert(note).inserted { console.note(note) }
+    }
   }
 
   /// The profile and its limits; docs/threat-model.md says what each is for.
@@ -64,15 +78,19 @@ extension Command {
     _ file: String, _ arguments: Arguments, _ console: Console
   ) throws -> ExitStatus {
     let progress = ProgressLine(format: console.format)
-    let options = try scriptOptions(arguments, console, progress: progress)
+    let store = try arguments.storeUse(console)
+    let options = try scriptOptions(arguments, console, progress: progress, store: store)
     let trace = try TraceOutput(arguments)
     let outcome = try ScriptSession(options).run(file: file)
     if let result = outcome.run {
       try trace.write(result, name: file, console)
       try RunOutput(arguments).write(result, console: console)
+      if let kept = outcome.kept { arguments.note(kept, console) }
       return FundService.fails(result, on: options.run.failOn) ? .failed : .ok
     }
-    if let fund = outcome.fund { return try runDocument(fund, arguments, console) }
+    if let fund = outcome.fund {
+      return try runDocument(fund, arguments, console, store: store)
+    }
     guard !trace.isWanted else {
       throw UsageError("--trace: \(file) returns neither a run nor a fund", command: "run")
     }
@@ -120,10 +138,11 @@ extension Command {
     options: [
       OptionSpec("no-history", .none, "neither read nor write the history file"),
       OptionSpec("threads", .integer("N", atLeast: 1), "worker threads of runs (all cores)"),
-    ] + scriptOptions, positionals: 0...0
+    ] + storeOptions + scriptOptions, positionals: 0...0
   ) { arguments, console in
     let progress = ProgressLine(format: console.format)
-    let options = try scriptOptions(arguments, console, progress: progress)
+    let options = try scriptOptions(
+      arguments, console, progress: progress, store: arguments.storeUse(console))
     try Repl.run(options, historyFile: arguments.has("no-history") ? nil : historyFile())
     return .ok
   }

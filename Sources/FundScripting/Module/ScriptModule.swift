@@ -15,6 +15,7 @@ struct ScriptModule {
     try state.defineType(RunObject.type(context))
     try state.defineType(SampleObject.type(context))
     try state.defineType(ScriptRecord.type)
+    try state.defineType(StoredRunObject.type(context))
     try state.defineType(ManagerObject.type(context))
     try state.defineType(ResultTable.type(context))
     try state.defineType(SweepObject.type(context))
@@ -47,6 +48,7 @@ struct ScriptModule {
       sweeps,
       scenarios,
       optimisation,
+      results,
       texts,
       overriding,
       [LuaVectors.vector, LuaVectors.matrix, LuaVectors.linspace],

@@ -20,6 +20,7 @@ struct ScriptReference {
     case "Scenario": "scenario:" + signature
     case "Stress": "stress:" + signature
     case "Comparison": "comparison:" + signature
+    case "StoredRun": "stored_run:" + signature
     default: "sample:" + signature
     }
   }
@@ -41,6 +42,7 @@ struct ScriptReference {
     + sweep.map { .init("Sweep", $0, $1) } + sweepTable.map { .init("SweepTable", $0, $1) }
     + scenario.map { .init("Scenario", $0, $1) } + stress.map { .init("Stress", $0, $1) }
     + comparison.map { .init("Comparison", $0, $1) }
+    + storedRun.map { .init("StoredRun", $0, $1) }
 
   private static let functions = [
     ("preset(name [, changes])", "a complete fund from the library, with changes"),
@@ -97,13 +99,21 @@ struct ScriptReference {
       "calibrate(file, {model, zones, components, horizons, correlation_months, resamples})",
       "growth, volatility, momentum and correlation from price indices; :apply(fund)"
     ),
+    (
+      "results([{name, tag, tags, since, until, where, limit}])",
+      "the kept runs, the newest first: where = \"net_irr.mean > 0.08\""
+    ),
+    ("result(reference)", "a kept run, whole: \"latest\", the beginning of an id, a tag, a name"),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 
   private static let fund = [
     ("with{...}", "a copy with changes"), ("copy()", "a copy"),
     ("validate()", "the list of issues, empty when the fund can be run"),
-    ("run{paths, seed, threads, keep, check, fail_on, breakdown}", "runs the fund"),
+    (
+      "run{paths, seed, threads, keep, check, fail_on, breakdown, store, tags, rerun}",
+      "runs the fund, or reads the run that was kept"
+    ),
     ("bridge{paths, seed, threads}", "from net to gross: runs with one layer after the other off"),
     (
       "variance_decomposition{market_paths, inner, seed, threads}",
@@ -138,6 +148,7 @@ struct ScriptReference {
     ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+    ("save(name)", "keeps the run, if it is not kept yet, and gives it a tag"),
     ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 
@@ -178,6 +189,12 @@ struct ScriptReference {
   private static let comparison = [
     ("json()", "the whole comparison as JSON, every figure in it"),
     ("plot()", "prints it with its charts over each other"),
+  ]
+
+  private static let storedRun = [
+    ("run()", "the whole run, read and not run"),
+    ("tag(name, …)", "gives the run names"), ("untag(name, …)", "takes names off"),
+    ("remove()", "removes the run from the store"),
   ]
 
   private static let sample = [

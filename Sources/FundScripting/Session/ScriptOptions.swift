@@ -17,6 +17,12 @@ public struct ScriptOptions {
   /// Draws a progress bar, and takes it away when the run is over.
   public var progress: (@Sendable (RunProgress) -> Void)?
   public var wipeProgress: (@Sendable () -> Void)?
+  /// Where the runs of the script are kept; nil keeps none. Sandboxed scripts have none.
+  public var store: StoreUse?
+  /// The time of each kept run, ISO 8601, UTC, to the millisecond; nil gives all of them that of `store`.
+  public var clock: (@Sendable () -> String)?
+  /// Told what failed about keeping a run.
+  public var storeNote: ((String) -> Void)?
   /// No files, processes or modules: for scripts of strangers.
   public var sandboxed = false
   /// Bytes of Lua's heap and of results that the script keeps; 0 is no limit.

@@ -1,4 +1,5 @@
 import FundModel
+import FundService
 import LuaRuntime
 
 /// A Lua state with the scripting surface in it, in which scripts run one after the other.
@@ -87,7 +88,11 @@ public final class ScriptSession {
     guard let first = results.first, first.type == .userdata,
       case .object(let object) = try first.value()
     else { return ScriptOutcome() }
-    if let run = object as? RunObject { return ScriptOutcome(run: run.result) }
+    if let run = object as? RunObject {
+      return ScriptOutcome(
+        run: run.result,
+        kept: KeptRun(result: run.result, entry: run.entry, isAnswer: run.isAnswer))
+    }
     guard let fund = object as? FundObject else { return ScriptOutcome() }
     do {
       return ScriptOutcome(fund: try context.overridden(fund.document))

@@ -38,6 +38,14 @@ extension StubSignature {
     "eq.calibrate": .init(
       ["file string", "options table model, zones, components, horizons, …"], record),
     "Run:fan": .init(["column? string"]),
+    "eq.results": .init(
+      ["query? table name, tag, tags, since, until, where, limit"], ["equihome.StoredRun[]"]),
+    "eq.result": .init(["reference string"], ["equihome.Run"]),
+    "Run:save": .init(["name string"], ["equihome.Run"]),
+    "StoredRun:run": .init([], ["equihome.Run"]),
+    "StoredRun:tag": .init(["name string", "... string"], ["equihome.StoredRun"]),
+    "StoredRun:untag": .init(["name string", "... string"], ["equihome.StoredRun"]),
+    "StoredRun:remove": .init(),
     "Scenario:apply": .init([fund], ["equihome.Fund"]),
     "Scenario:inverse": .init([], ["equihome.Scenario"]),
     "Scenario:json": .init([], ["string"]),

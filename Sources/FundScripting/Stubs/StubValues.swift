@@ -87,6 +87,9 @@ enum StubValues {
           ("check?", "boolean holds every path to the invariants"),
           ("fail_on?", "\"error\"|\"warning\"|\"never\""),
           ("breakdown?", "boolean keeps what zones(), attribution() and the like read"),
+          ("store?", "boolean fund:run: false neither keeps the run nor looks for it"),
+          ("tags?", "string[] fund:run: names of the kept run"),
+          ("rerun?", "boolean fund:run: runs even if the run was kept, and compares the two"),
         ])
       + shape(
         "ParameterPage",
