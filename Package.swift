@@ -35,7 +35,7 @@ let modules: [(name: String, imports: [String])] = [
     ]
   ),
   // edges
-  ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),
+  ("FundReport", ["FundDigest", "FundNumerics", "FundModel", "FundResults"]),
   ("FundWorkbook", ["CXlsxWriter"]),
   ("FundStore", ["CSQLite", "FundModel", "FundResults", "FundCompression", "FundDigest"]),
   (
@@ -69,6 +69,11 @@ let strict: [SwiftSetting] = [
 // access to a class's properties costs it a tenth and can find nothing there.
 let kernel: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
+// The script and the style of the report page, compiled into the program: it needs no folder to write one.
+let embedded: [String: [Resource]] = [
+  "FundReport": [.embedInCode("Resources")]
+]
+
 let package = Package(
   name: "equihome",
   products: [
@@ -99,7 +104,7 @@ let package = Package(
     + modules.map { row in
       .target(
         name: row.name, dependencies: row.imports.map { .init(stringLiteral: $0) },
-        exclude: ["README.md"],
+        exclude: ["README.md"], resources: embedded[row.name] ?? [],
         swiftSettings: strict + (row.name == "FundEngine" ? kernel : []))
     }
     + [
