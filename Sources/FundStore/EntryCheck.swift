@@ -46,7 +46,7 @@ enum EntryCheck {
     }
     try time(entry.created, of: "created")
     try time(entry.used, of: "used")
-    for tag in entry.tags { try Self.tag(tag) }
+    for tag in entry.tags { try RunTag.check(tag) }
     guard entry.seconds.isFinite else {
       throw RunStoreError(.invalid, "run \(entry.id): \(entry.seconds) is no number of seconds")
     }

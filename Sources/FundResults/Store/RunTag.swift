@@ -11,7 +11,8 @@ public enum RunTag {
     else {
       throw RunStoreError(
         .invalid,
-        "'\(tag.prefix(40))' cannot be a tag; expected 1 to \(longest) bytes without control characters")
+        "'\(tag.prefix(40))' cannot be a tag; expected 1 to \(longest) bytes without control characters"
+      )
     }
   }
 }
