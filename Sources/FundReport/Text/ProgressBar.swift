@@ -67,7 +67,12 @@ public struct ProgressBar: Sendable, Equatable {
 
 /// A bar of `share * width` columns, in eighths.
 func blocks(_ share: Double, width: Int) -> String {
-  let eighths = Int((min(1, max(0, share)) * Double(width * 8)).rounded())
+  blocks(columns: min(1, max(0, share)) * Double(width))
+}
+
+/// A bar of so many columns, in eighths.
+func blocks(columns: Double) -> String {
+  let eighths = Int((columns * 8).rounded())
   let part = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
   return String(repeating: "█", count: eighths / 8) + part
 }

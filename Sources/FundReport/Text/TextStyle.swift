@@ -49,30 +49,44 @@ func printable(_ text: String) -> String {
 }
 
 extension String {
-  /// At most `width` characters, the last one an ellipsis when something was cut.
+  /// At most `width` columns, an ellipsis at the end when something was cut.
   func shortened(to width: Int) -> String {
-    guard count > width else { return self }
-    return width > 0 ? prefix(width - 1) + "…" : ""
+    guard displayWidth > width else { return self }
+    return width > 0 ? beginning(of: width - 1) + "…" : ""
   }
 
+  /// As many characters as fit into `width` columns.
+  private func beginning(of width: Int) -> Substring {
+    var used = 0
+    for index in indices {
+      used += self[index].displayWidth
+      if used > width { return self[..<index] }
+    }
+    return self[...]
+  }
+
+  /// With spaces to `width` columns; longer text stays as it is.
   func padded(to width: Int, right: Bool) -> String {
-    let space = String(repeating: " ", count: max(0, width - count))
+    let space = String(repeating: " ", count: max(0, width - displayWidth))
     return right ? space + self : self + space
   }
 
-  /// Broken at spaces into lines of at most `width` characters; longer words are cut.
+  /// Broken at spaces into lines of at most `width` columns; longer words are cut. A character that is
+  /// wider than the line has one of its own.
   func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for part in split(separator: " ") {
       var word = String(part)
-      if !line.isEmpty, line.count + 1 + word.count > width {
+      if !line.isEmpty, line.displayWidth + 1 + word.displayWidth > width {
         lines.append(line)
         line = ""
       }
-      while word.count > width {
-        lines.append(String(word.prefix(width)))
-        word = String(word.dropFirst(width))
+      while word.displayWidth > width {
+        let piece = word.beginning(of: width)
+        let cut = piece.isEmpty ? word.prefix(1) : piece
+        lines.append(String(cut))
+        word = String(word.dropFirst(cut.count))
       }
       line += line.isEmpty ? word : " " + word
     }

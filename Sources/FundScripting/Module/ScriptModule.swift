@@ -22,6 +22,7 @@ struct ScriptModule {
     try state.defineType(SweepTableObject.type(context))
     try state.defineType(ScenarioObject.type)
     try state.defineType(StressObject.type(context))
+    try state.defineType(ComparisonObject.type(context))
     let module = ScriptModule(context: context)
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
@@ -94,8 +95,7 @@ struct ScriptModule {
         guard let left = call.optionalObject(1, as: RunObject.self) else {
           throw call.typeError(1, expected: "Fund or Run")
         }
-        let right = try call.object(2, as: RunObject.self)
-        return try call.returns(object: RunComparisonTable.record(left, right, format: format))
+        return try call.returns(object: ComparisonObject.of(left, call, from: 2))
       },
     ]
   }

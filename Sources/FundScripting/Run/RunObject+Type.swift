@@ -86,8 +86,7 @@ extension RunObject {
       }
     }
     type.methods["compare"] = { run, call in
-      let other = try call.object(1, as: RunObject.self)
-      return try call.returns(object: RunComparisonTable.record(run, other))
+      try call.returns(object: ComparisonObject.of(run, call, from: 1))
     }
   }
 }

@@ -24,7 +24,9 @@ extension StubSignature {
     "Run:explain": .init(["metric string", "i integer from 1"], record),
     "Run:worst": .init(
       ["metric string", "n? integer"], ["{ path: integer, value: number }[]"]),
-    "Run:compare": .init(["other equihome.Run"], ["equihome.Comparison"]),
+    "Run:compare": .init(
+      ["other equihome.Run", "... equihome.Run|equihome.CompareOptions"], ["equihome.Comparison"]),
+    "Comparison:json": .init([], ["string"]), "Comparison:plot": .init([]),
     "Run:tail_drivers": .init([], record),
     "Run:bootstrap": .init(["metric string", "samples? integer"], record),
     "Run:correlations": .init(["metrics? string[]"], record),

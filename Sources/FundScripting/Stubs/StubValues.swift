@@ -112,13 +112,15 @@ enum StubValues {
         ])
       + shape(
         "Difference",
-        [
-          ("left", "number?"), ("right", "number?"), ("difference", "number?"), ("se", "number?"),
-          ("paired", "boolean"),
-        ])
+        ["left", "left_se", "right", "right_se", "difference", "se", "low", "high"].map {
+          ($0, "number?")
+        } + [("paired", "boolean"), ("pairs", "integer?")])
       + shape(
-        "Comparison",
-        Metric.allCases.map { ($0.name, "equihome.Difference") } + [("paired", "boolean")])
+        "CompareOptions",
+        [
+          ("metrics", "string[]?"), ("level", "number?"), ("joint", "boolean?"),
+          ("labels", "string[]?"),
+        ])
       + shape(
         "Solution",
         [
