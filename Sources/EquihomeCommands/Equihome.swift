@@ -12,7 +12,7 @@ public enum Equihome {
     .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
     .manager, .importConfig, .classify, .tape, .recipe,
     .sweep, .sensitivity,
-    .scenarios, .stress, .solve,
+    .report, .scenarios, .stress, .solve,
     .frontier, .optimise, .calibrate,
     .results,
   ]

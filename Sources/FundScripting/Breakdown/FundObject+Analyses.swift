@@ -30,7 +30,9 @@ extension FundObject {
       prepared.document, options: request.options, control: request.control)
     let content = bridge.content
     let format = context.options.format
-    return ScriptRecord("bridge", fields: content.fields, items: content.items) {
+    return ScriptRecord(
+      "bridge", fields: content.fields, items: content.items, source: bridge
+    ) {
       (bridgeTable(bridge).lines(format) + [bridgeNote(bridge)]).joined(separator: "\n")
     }
   }

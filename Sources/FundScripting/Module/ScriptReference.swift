@@ -130,6 +130,10 @@ struct ScriptReference {
     ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+    (
+      "report(file [, {plan, options, title, format, bridge, stress, sensitivity, sweep, frontier}])",
+      "writes a report: .html, .md, or its figures as .json"
+    ),
     ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 

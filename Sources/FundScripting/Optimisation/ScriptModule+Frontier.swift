@@ -109,7 +109,7 @@ extension ScriptModule {
         ("correlation", .table(.rows(frontier.correlation))), ("paths", .int(frontier.paths)),
         ("used_paths", .int(frontier.usedPaths)), ("csv", .native(csv)), ("json", .native(json)),
         ("plot", .native(plot)),
-      ], items: frontier.points.map(point)
+      ], items: frontier.points.map(point), source: frontier
     ) { frontierText(frontier, format: format).joined(separator: "\n") }
   }
 }

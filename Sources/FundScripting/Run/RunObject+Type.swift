@@ -46,6 +46,7 @@ extension RunObject {
     addTexts(&type)
     addBreakdown(&type, context)
     addFan(&type, context)
+    addReport(&type, context)
     return type
   }
 

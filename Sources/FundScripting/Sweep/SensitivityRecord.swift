@@ -52,7 +52,7 @@ enum SensitivityRecord {
         ("cells", .int(result.cells)),
         ("csv", .native(LuaFunction("csv") { $0.returns(sensitivityCSV(result)) })),
         ("notes", .table(LuaTable(array: result.notes.map { .string($0) }))),
-      ] + names, items: items
+      ] + names, items: items, source: result
     ) { sensitivityText(result, format: format).joined(separator: "\n") }
   }
 
