@@ -9,6 +9,7 @@ let modules: [(name: String, imports: [String])] = [
   ("FundDigest", ["COpenSSL"]),
   ("FundCompression", ["CZstd"]),
   ("FundColumns", ["CZip", "CHDF5", "FundCompression"]),
+  ("FundLog", []),
   ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
@@ -31,7 +32,7 @@ let modules: [(name: String, imports: [String])] = [
     "FundService",
     [
       "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest",
-      "FundNumerics", "FundOptimization",
+      "FundNumerics", "FundOptimization", "FundLog",
     ]
   ),
   // edges
@@ -42,7 +43,7 @@ let modules: [(name: String, imports: [String])] = [
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
       "FundMonteCarlo",
-      "FundAnalysis", "FundService", "FundReport", "FundNumerics",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundLog",
     ]
   ),
   // top
@@ -50,7 +51,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundMonteCarlo", "FundLog",
     ]
   ),
 ]

@@ -7,7 +7,9 @@ extension WorkbookWriter {
   func looks(_ style: WorkbookStyle, _ place: String) throws(WorkbookError) -> Looks? {
     guard style != .plain else { return nil }
     if let known = styles[style] { return known }
-    let made = try format(style.format, place) ?? blank(place)
+    var made = try format(style.format, place)
+    if made == nil { made = try blank(place) }
+    guard let made else { return nil }
     switch style.role {
     case .plain: break
     case .title:

@@ -1,5 +1,6 @@
 import Foundation
 import FundModel
+import FundResults
 import FundScripting
 import FundService
 
@@ -24,8 +25,7 @@ extension Command {
     ] + scriptOptions, positionals: 1...1
   ) { arguments, console in
     let source = arguments.positionals[0]
-    let progress = ProgressLine(format: console.format)
-    var options = try scriptOptions(arguments, console, progress: progress)
+    var options = try scriptOptions(arguments, console)
     let planOptions = try arguments.texts("opt").map { text in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
@@ -37,7 +37,7 @@ extension Command {
     // The fund has the changes already.
     options.overrides = []
     let file = arguments.text("out") ?? fileName(prepared.config.fund.name)
-    let named = arguments.text("format").flatMap(ReportRequest.Format.init)
+    let named = arguments.text("format").flatMap { ReportRequest.Format(rawValue: $0) }
     guard let format = named ?? ReportRequest.Format(file: file) else {
       throw UsageError(
         "--out \(file): a name that ends in .html, .md or .json says what to write; otherwise say --format",
@@ -49,9 +49,9 @@ extension Command {
     request.title = arguments.text("title")
     request.commands = reproduction(source, prepared, arguments)
     try ScriptSession(options).report(result, of: prepared, request, options: planOptions)
-    progress.wipe()
+    console.progress.wipe()
     console.note("wrote \(file)")
-    return FundService.fails(result, on: try arguments.runOptions().failOn) ? .failed : .ok
+    return FundService.fails(result, on: try arguments.runOptions(console).failOn) ? .failed : .ok
   }
 
   private static let reportTakes = [
@@ -67,7 +67,7 @@ extension Command {
       ? scriptedFund(source, arguments, console) : ConfigDocument.open(source)
     let changed = try document.with(
       arguments.changes(), origin: .commandLine(arguments.changesText))
-    var options = try arguments.runOptions()
+    var options = try arguments.runOptions(console)
     options.breakdown = true
     options.keep = .flows
     let prepared = try PreparedRun(changed, options: options)

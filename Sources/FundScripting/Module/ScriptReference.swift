@@ -58,6 +58,10 @@ struct ScriptReference {
       "progress(n | list)",
       "the loop of a script with a progress line: for i, item in eq.progress(list) do"
     ),
+    (
+      "log(level, message [, fields])",
+      "a record of the log (--log-level): eq.log(\"info\", \"read\", { n = 3 })"
+    ),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),

@@ -56,11 +56,11 @@ struct ReportWriter {
       request.format == .html ? try ChartLibrary.load(context.options.chartLibraries) : nil
     let stop = context.stop
     let control = RunControl(
-      poll: { stop.isStopRequested }, report: context.options.progress)
+      poll: { stop.isStopRequested }, report: context.report)
     let result = try run.complete(control)
     let plan = try request.plan.map { try ReportPlan($0, context, state) }
     let made = try plan.map { try $0.analyses(of: run, options: options($0)) }
-    context.options.wipeProgress?()
+    context.progressEnded()
     let source = VisualSource(
       result, config: run.prepared.document,
       analyses: given.completed(by: made ?? ReportAnalyses()), commands: request.commands)

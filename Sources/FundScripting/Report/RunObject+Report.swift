@@ -35,7 +35,7 @@ extension RunObject {
         throw LuaError("run:report: " + problems.joined(separator: "\n  "))
       }
       let planOptions = table.fields["options"]?.tableValue ?? LuaTable()
-      defer { context.options.wipeProgress?() }
+      defer { context.progressEnded() }
       try call.explaining {
         try ReportWriter(context: context, state: call.state).write(
           run, request, given: given, options: { _ in planOptions })

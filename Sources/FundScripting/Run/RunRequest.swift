@@ -40,6 +40,7 @@ struct RunRequest {
     options.threads = outer.threads ?? options.threads
     options.keep = outer.keep ?? options.keep
     options.firstPath = outer.firstPath
+    options.log = outer.log
     options.checks = options.checks || outer.checks
     options.breakdown = options.breakdown || outer.breakdown
     // The caller's word counts when it is not the usual one.
@@ -107,7 +108,7 @@ struct RunRequest {
       Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
       + (options.breakdown ? BreakdownLayout(prepared.config).columns : 0)
     try reserve(paths: simulation.paths, perPath: perPath, call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     return RunObject(try FundService.run(prepared, control: control), prepared)
   }
 
@@ -128,7 +129,7 @@ struct RunRequest {
   /// Stops when the script is to stop.
   var control: RunControl {
     let stop = context.stop
-    return RunControl(poll: { stop.isStopRequested }, report: context.options.progress)
+    return RunControl(poll: { stop.isStopRequested }, report: context.report)
   }
 
   /// Counts figures by path against the memory limit of the script.
