@@ -9,6 +9,7 @@ let modules: [(name: String, imports: [String])] = [
   ("FundDigest", ["COpenSSL"]),
   ("FundCompression", ["CZstd"]),
   ("FundColumns", ["CZip", "CHDF5", "FundCompression"]),
+  ("FundLog", []),
   ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
@@ -31,7 +32,7 @@ let modules: [(name: String, imports: [String])] = [
     "FundService",
     [
       "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest",
-      "FundNumerics", "FundOptimization",
+      "FundNumerics", "FundOptimization", "FundLog",
     ]
   ),
   // edges
@@ -47,7 +48,7 @@ let modules: [(name: String, imports: [String])] = [
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
       "FundMonteCarlo",
-      "FundAnalysis", "FundService", "FundReport", "FundNumerics",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundLog",
     ]
   ),
   // top
@@ -55,7 +56,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore", "FundMonteCarlo", "FundLog",
     ]
   ),
 ]
