@@ -49,7 +49,7 @@ extension HTMLPage {
     }
     let isBest = width > 0 && value == best
     if isBest { inner += " <span class=\"best\">best</span>" }
-    return "<td class=\"num h\(shade)\(isBest ? " top" : "")\">\(inner)</td>"
+    return "<td class=\"num h\(shade)\(isBest ? " first" : "")\">\(inner)</td>"
   }
 
   private func legend(_ range: ClosedRange<Double>, _ heat: VisualDrawing.Heat) -> String {

@@ -64,7 +64,7 @@ extension HTMLPage {
     let table = chart.table
     let label = escaped(chart.title + ". " + chart.summary)
     // On paper nothing can be pointed at, so that a small table goes with its chart.
-    let isSmall = table.rows.count <= 12 && table.columns.count <= 7
+    let isSmall = table.rows.count <= 12 && table.printedWidth <= (wide ? 125 : 58)
     var html = "<figure class=\"chart\(wide ? " wide" : "")\" id=\"\(id)\" "
     html += "aria-labelledby=\"\(id)-h\">\n<h3 id=\"\(id)-h\">\(escaped(chart.title))</h3>\n"
     html += "<div class=\"plot\" data-view=\"\(place.0)\" data-item=\"\(place.1)\">"

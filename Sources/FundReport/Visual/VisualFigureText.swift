@@ -44,6 +44,20 @@ extension VisualCell {
 }
 
 extension VisualTable {
+  /// Characters that a line of it takes, gaps between columns included.
+  var printedWidth: Int {
+    columns.indices.reduce(0) { sum, column in
+      let words = columns[column].label.split(separator: " ").map(\.count).max() ?? 0
+      let widest = rows.reduce(words) { most, row in
+        guard column < row.count else { return most }
+        let unit = columns[column].unit
+        let texts = [row[column].mainText(unit)] + row[column].sideTexts(unit)
+        return max(most, texts.reduce(texts.count - 1) { $0 + $1.count })
+      }
+      return sum + widest + 2
+    }
+  }
+
   /// Whether a column holds figures: it has a unit, or all its texts begin as numbers do.
   func isNumeric(column: Int) -> Bool {
     if columns[column].unit != nil { return true }
