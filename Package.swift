@@ -9,6 +9,7 @@ let modules: [(name: String, imports: [String])] = [
   ("FundDigest", ["COpenSSL"]),
   ("FundCompression", ["CZstd"]),
   ("FundColumns", ["CZip", "CHDF5", "FundCompression"]),
+  ("FundLog", []),
   ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
@@ -31,18 +32,23 @@ let modules: [(name: String, imports: [String])] = [
     "FundService",
     [
       "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest",
-      "FundNumerics", "FundOptimization",
+      "FundNumerics", "FundOptimization", "FundLog",
     ]
   ),
   // edges
   ("FundReport", ["FundDigest", "FundNumerics", "FundModel", "FundResults"]),
   ("FundWorkbook", ["CXlsxWriter"]),
+  ("FundStore", ["CSQLite", "FundModel", "FundResults", "FundCompression", "FundDigest"]),
+  (
+    "FundExport",
+    ["FundNumerics", "FundModel", "FundResults", "FundReport", "FundWorkbook", "FundColumns"]
+  ),
   (
     "FundScripting",
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
       "FundMonteCarlo",
-      "FundAnalysis", "FundService", "FundReport", "FundNumerics",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundLog",
     ]
   ),
   // top
@@ -50,7 +56,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore", "FundMonteCarlo", "FundLog",
     ]
   ),
 ]
@@ -63,6 +69,10 @@ let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
 ]
+
+// Tests of what draws a run need runs to draw; the module itself makes none.
+let runs = ["FundEngine", "FundMonteCarlo", "FundService"]
+let testsAlsoUse = ["FundReport": runs]
 
 // The kernel's buffers are owned by one workspace that one thread uses: the run-time check of exclusive
 // access to a class's properties costs it a tenth and can find nothing there.
@@ -90,6 +100,7 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(name: "CSimd"),
     .target(
@@ -125,7 +136,7 @@ let package = Package(
       .testTarget(
         name: row.name + "Tests",
         dependencies: [.init(stringLiteral: row.name), "TestSupport"]
-          + row.imports.map { .init(stringLiteral: $0) },
+          + (row.imports + (testsAlsoUse[row.name] ?? [])).map { .init(stringLiteral: $0) },
         swiftSettings: strict)
     }
 )

@@ -23,7 +23,8 @@ import Testing
     #expect(try Zstandard.compress(Self.contents[3]).count < 1_000)
   }
 
-  /// A frame that the `zstd` program wrote, from RFC 8878: magic number, one raw block, "abc".
+  /// A frame by hand after RFC 8878, 3.1.1: magic number, header of a single segment of 3 bytes, one raw
+  /// block that is the last, "abc".
   @Test func readsAFrameByHand() throws {
     let frame: [UInt8] = [
       0x28, 0xB5, 0x2F, 0xFD, 0x20, 0x03, 0x19, 0x00, 0x00, 0x61, 0x62, 0x63,

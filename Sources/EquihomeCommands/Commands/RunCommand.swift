@@ -10,31 +10,34 @@ extension Command {
     summary: "Run a fund, or a script, and print the distribution of its results",
     details: """
       A JSON file or a preset is run as it stands. A Lua file is executed; if it returns a run or a
-      fund, that is what is printed.
+      fund, that is what is printed. Runs are kept, and one that was kept is not run again
+      (equihome help results).
       """,
-    options: runOptions + TraceOutput.options + scriptOptions, positionals: 1...1
+    options: runOptions + storeOptions + TraceOutput.options + scriptOptions, positionals: 1...1
   ) { arguments, console in
     let source = arguments.positionals[0]
     if source.hasSuffix(".lua") { return try runScript(source, arguments, console) }
     let document = try ConfigDocument.open(source)
       .with(arguments.changes(), origin: .commandLine(arguments.changesText))
-    return try runDocument(document, arguments, console)
+    return try runDocument(
+      document, arguments, console, store: arguments.storeUse(console))
   }
 
-  /// Runs a document and writes its result.
+  /// Runs a document, or reads its run from the store, and writes the result.
   static func runDocument(
-    _ document: ConfigDocument, _ arguments: Arguments, _ console: Console
+    _ document: ConfigDocument, _ arguments: Arguments, _ console: Console, store: StoreUse?
   ) throws -> ExitStatus {
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let trace = try TraceOutput(arguments)
     let output = try RunOutput(arguments)
     let prepared = try PreparedRun(document, options: options)
     try trace.check(prepared)
-    let result = try arguments.watched(console, options: options) {
-      try FundService.run(prepared, control: $0)
+    let kept = try arguments.watched(console, options: options) {
+      try FundService.run(prepared, keeping: store, control: $0)
     }
     try trace.write(prepared, console)
-    try output.write(result, console: console)
-    return FundService.fails(result, on: options.failOn) ? .failed : .ok
+    try output.write(kept.result, console: console)
+    arguments.note(kept, console)
+    return FundService.fails(kept.result, on: options.failOn) ? .failed : .ok
   }
 }

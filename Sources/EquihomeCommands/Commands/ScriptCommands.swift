@@ -23,23 +23,38 @@ extension Command {
     OptionSpec("arg", .text("WORD"), "handed to the script in the table arg", repeats: true),
   ]
 
+  /// - Parameter store: where the runs of the script are kept; nil keeps none.
   static func scriptOptions(
-    _ arguments: Arguments, _ console: Console, progress: ProgressLine
+    _ arguments: Arguments, _ console: Console, store: StoreUse? = nil
   ) throws -> ScriptOptions {
     var options = ScriptOptions()
-    options.run = try arguments.runOptions()
+    options.run = try arguments.runOptions(console)
     options.overrides = try arguments.changes()
     options.format = console.format
     try limit(&options, arguments)
     options.arguments = arguments.texts("arg")
     options.isTerminal = isatty(STDIN_FILENO) == 1
     options.handlesInterrupt = true
-    options.output = { console.write($0) }
-    if console.drawsProgress {
+    options.output = { console.print($0) }
+    keep(&options, store, console)
+    let progress = console.progress
+    if progress.isOn {
       options.progress = { progress.draw($0) }
       options.wipeProgress = { progress.wipe() }
     }
     return options
+  }
+
+  /// Runs are kept in a store; what fails about it is told once, not with every run.
+  private static func keep(
+    _ options: inout ScriptOptions, _ store: StoreUse?, _ console: Console
+  ) {
+    options.store = store
+    options.clock = { StorePlace.now() }
+    var told: Set<String> = []
+    options.storeNote = { note in
+      if told.insert(note).inserted { console.note(note) }
+    }
   }
 
   /// The profile and its limits; docs/threat-model.md says what each is for.
@@ -63,16 +78,19 @@ extension Command {
   static func runScript(
     _ file: String, _ arguments: Arguments, _ console: Console
   ) throws -> ExitStatus {
-    let progress = ProgressLine(format: console.format)
-    let options = try scriptOptions(arguments, console, progress: progress)
+    let store = try arguments.storeUse(console)
+    let options = try scriptOptions(arguments, console, store: store)
     let trace = try TraceOutput(arguments)
     let outcome = try ScriptSession(options).run(file: file)
     if let result = outcome.run {
       try trace.write(result, name: file, console)
       try RunOutput(arguments).write(result, console: console)
+      if let kept = outcome.kept { arguments.note(kept, console) }
       return FundService.fails(result, on: options.run.failOn) ? .failed : .ok
     }
-    if let fund = outcome.fund { return try runDocument(fund, arguments, console) }
+    if let fund = outcome.fund {
+      return try runDocument(fund, arguments, console, store: store)
+    }
     guard !trace.isWanted else {
       throw UsageError("--trace: \(file) returns neither a run nor a fund", command: "run")
     }
@@ -86,11 +104,10 @@ extension Command {
     options: [
       OptionSpec("out", .text("FILE"), "write to a file instead of standard output"),
       OptionSpec("set", .text("PATH=VALUE"), "change a parameter of the fund", repeats: true),
-    ] + scriptOptions, positionals: 1...1
+    ] + scriptOptions, positionals: 1...1, writesData: true
   ) { arguments, console in
     let file = arguments.positionals[0]
-    let progress = ProgressLine(format: console.format)
-    var options = try scriptOptions(arguments, console, progress: progress)
+    var options = try scriptOptions(arguments, console)
     // What the script prints is for the person; standard output carries the config alone.
     options.output = { console.note($0.hasSuffix("\n") ? String($0.dropLast()) : $0) }
     let outcome = try ScriptSession(options).run(file: file)
@@ -100,7 +117,7 @@ extension Command {
           try ConfigDocument.parse(bytes: result.canonicalConfig, name: file)
         })
     else {
-      Console.error("\(file) returns no fund; end it with: return fund")
+      console.error("\(file) returns no fund; end it with: return fund")
       return .usage
     }
     document = try document.with(arguments.changes(), origin: .commandLine(arguments.changesText))
@@ -120,16 +137,15 @@ extension Command {
     options: [
       OptionSpec("no-history", .none, "neither read nor write the history file"),
       OptionSpec("threads", .integer("N", atLeast: 1), "worker threads of runs (all cores)"),
-    ] + scriptOptions, positionals: 0...0
+    ] + storeOptions + scriptOptions, positionals: 0...0
   ) { arguments, console in
-    let progress = ProgressLine(format: console.format)
-    let options = try scriptOptions(arguments, console, progress: progress)
-    try Repl.run(options, historyFile: arguments.has("no-history") ? nil : historyFile())
+    let options = try scriptOptions(arguments, console, store: arguments.storeUse(console))
+    try Repl.run(options, historyFile: arguments.has("no-history") ? nil : historyFile(console))
     return .ok
   }
 
   /// Where the history of the console lives, after the XDG base directory rules.
-  private static func historyFile() -> String? {
+  private static func historyFile(_ console: Console) -> String? {
     let environment = ProcessInfo.processInfo.environment
     if let file = environment["EQUIHOME_HISTORY"], !file.isEmpty { return file }
     guard let home = environment["HOME"], !home.isEmpty else { return nil }
@@ -138,7 +154,7 @@ extension Command {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      Console.error("no history is kept: \(error.localizedDescription)")
+      console.error("no history is kept: \(error.localizedDescription)")
       return nil
     }
     return folder + "/history.lua"

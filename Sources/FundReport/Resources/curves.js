@@ -15,6 +15,7 @@ function numberAxis(theme, axis, unit, more, limit = 7) {
     ticks: {
       color: theme.muted, font: { size: theme.small, family: theme.font }, padding: 5,
       maxRotation: 0, autoSkip: false, maxTicksLimit: limit,
+      includeBounds: false,
       callback(value, index, ticks) {
         const step = ticks.length > 1 ? Math.abs(ticks[1].value - ticks[0].value) : 0;
         const most = ticks.reduce((size, tick) => Math.max(size, Math.abs(tick.value)), 0);

@@ -32,14 +32,14 @@ extension VisualCell {
     }
   }
 
-  /// Its error and interval, where there are any: `± 0.031%`, `9.02% to 9.21%`.
+  /// Its error and interval, where there are any: `± 0.031%`, `(9.02% to 9.21%)`.
   func sideTexts(_ unit: MetricUnit?) -> [String] {
     guard case .figure(let cell) = self else { return [] }
     let own = cell.unit ?? unit
     let error = cell.standardError.map { error in
       "± " + (own.map { errorFigure(error, $0) } ?? plainFigure(error))
     }
-    return [error, intervalFigure(cell.interval, own)].compactMap(\.self)
+    return [error, intervalFigure(cell.interval, own).map { "(\($0))" }].compactMap(\.self)
   }
 }
 
@@ -55,6 +55,21 @@ extension VisualTable {
         return max(most, texts.reduce(texts.count - 1) { $0 + $1.count })
       }
       return sum + widest + 2
+    }
+  }
+
+  /// Whether a column counts (years, months, places) in whole numbers, which need no decimals.
+  func isWhole(column: Int) -> Bool {
+    switch columns[column].unit {
+    case .count, .months, .years: break
+    case nil, .rate, .share, .multiple, .money, .ratio: return false
+    }
+    return rows.allSatisfy { row in
+      switch column < row.count ? row[column] : .empty {
+      case .empty: true
+      case .number(let value): value.rounded() == value
+      case .text, .figure: false
+      }
     }
   }
 

@@ -10,10 +10,11 @@ import FundModel
 public final class BreakdownTable: @unchecked Sendable {
   public let layout: BreakdownLayout
   public let paths: Int
-  private let chunkSize: Int
-  private let chunks: Int
-  private let rows: UnsafeMutablePointer<Double>
-  private let sums: UnsafeMutablePointer<Double>
+  let chunkSize: Int
+  let chunks: Int
+  /// `columns × paths` and `chunks × pooled`; for whoever stores or reads the whole table.
+  let rows: UnsafeMutablePointer<Double>
+  let sums: UnsafeMutablePointer<Double>
 
   /// - Precondition: `paths >= 0`, `chunkSize >= 1`.
   public init(layout: BreakdownLayout, paths: Int, chunkSize: Int) {

@@ -8,7 +8,8 @@ public final class NoteTable: @unchecked Sendable {
 
   public let classes: Int
   public let paths: Int
-  private let storage: UnsafeMutablePointer<Double>
+  /// `classes × 3 × paths`; for whoever stores or reads the whole table.
+  let storage: UnsafeMutablePointer<Double>
 
   /// - Precondition: `classes >= 1`, `paths >= 0`.
   public init(classes: Int, paths: Int) {

@@ -7,6 +7,8 @@ public struct RunPart: Sendable, Equatable {
 
     /// `RunDocument` as JSON, without samples: what `equihome run --format json` writes.
     public static let document = Name("document")
+    /// The whole configuration as canonical JSON.
+    public static let config = Name("config")
     /// Every metric of every path.
     public static let samples = Name("samples")
     /// Mean ledgers by month and year, with their errors.

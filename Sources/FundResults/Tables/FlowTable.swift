@@ -6,14 +6,24 @@ import FundModel
 /// threads.
 public struct FlowTable: Sendable {
   public let layout: FlowLayout
-  private var monthly: Moments
-  private var yearly: Moments
+  private(set) var monthly: Moments
+  private(set) var yearly: Moments
 
   /// - Parameter months: number of months, month 0 included: `H + 1`, at least 1.
   public init(months: Int) {
     layout = FlowLayout(months: months)
     monthly = Moments(width: layout.monthlyCount)
     yearly = Moments(width: layout.yearlyCount)
+  }
+
+  /// A table that was filled before.
+  /// - Precondition: moments of the layout's shape.
+  init(layout: FlowLayout, monthly: Moments, yearly: Moments) {
+    precondition(
+      monthly.means.count == layout.monthlyCount && yearly.means.count == layout.yearlyCount)
+    self.layout = layout
+    self.monthly = monthly
+    self.yearly = yearly
   }
 
   public var months: Int { layout.months }

@@ -6,7 +6,8 @@ public final class HookTable: @unchecked Sendable {
   /// In the order of the configuration.
   public let names: [String]
   public let paths: Int
-  private let storage: UnsafeMutablePointer<Double>
+  /// `names × paths`; for whoever stores or reads the whole table.
+  let storage: UnsafeMutablePointer<Double>
 
   /// - Precondition: `paths >= 0`.
   public init(names: [String], paths: Int) {

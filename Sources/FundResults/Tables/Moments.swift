@@ -14,6 +14,15 @@ struct Moments: Sendable {
     squares = means
   }
 
+  /// Moments that were formed before.
+  /// - Precondition: one of each a column.
+  init(count: Int, means: [Double], squares: [Double]) {
+    precondition(count >= 0 && means.count == squares.count)
+    self.count = count
+    self.means = means
+    self.squares = squares
+  }
+
   /// Adds `count` rows with the given means and sums of squared deviations, column by column.
   mutating func merge(
     count added: Int, moments: (Int) -> (mean: Double, squares: Double)

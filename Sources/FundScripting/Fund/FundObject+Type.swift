@@ -28,7 +28,7 @@ extension FundObject {
     addChanges(&type, context)
     addTexts(&type, context)
     type.methods["run"] = { fund, call in
-      try call.returns(object: RunRequest(call, context: context).run(fund, call))
+      try call.returns(object: RunRequest(call, context: context, keeps: true).run(fund, call))
     }
     addAnalyses(&type, context)
     return type

@@ -36,7 +36,8 @@ enum ScriptHelp {
     case "eq", "equihome": return listing("eq")
     case "fund": return listing("Fund") + "\n  sections: " + sections
     case "run":
-      return listing("Run") + "\n  members: every metric, loss, flows, paths, config, seed, hash"
+      return listing("Run")
+        + "\n  members: every metric, loss, flows, paths, config, seed, hash, id, tags"
     case "sample": return listing("Sample")
     case "sweep": return listing("Sweep") + "\n" + listing("SweepTable")
     case "scenario":
@@ -44,6 +45,10 @@ enum ScriptHelp {
         + "\n  a + b composes, 0.5 * a scales; members: name, description, source, date, overlays, "
         + "set, scale, shift"
     case "stress": return listing("Stress") + "\n  stress[1] or stress[name] is a row"
+    case "results", "stored_run":
+      return lines(ScriptReference.all.filter { ["results", "result"].contains($0.name) })
+        + "\n" + listing("StoredRun")
+        + "\n  members: id, name, preset, created, used, paths, seed, seconds, tags, tripped, figures"
     case "manager":
       return listing("Manager")
         + "\n  a run of it has metrics as samples, yearly, team, house_carry, funds, json(), csv()"

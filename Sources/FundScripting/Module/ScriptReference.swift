@@ -19,6 +19,8 @@ struct ScriptReference {
     case "SweepTable": "sweep_table:" + signature
     case "Scenario": "scenario:" + signature
     case "Stress": "stress:" + signature
+    case "Comparison": "comparison:" + signature
+    case "StoredRun": "stored_run:" + signature
     default: "sample:" + signature
     }
   }
@@ -39,6 +41,8 @@ struct ScriptReference {
     + sample.map { .init("Sample", $0, $1) } + table.map { .init("Table", $0, $1) }
     + sweep.map { .init("Sweep", $0, $1) } + sweepTable.map { .init("SweepTable", $0, $1) }
     + scenario.map { .init("Scenario", $0, $1) } + stress.map { .init("Stress", $0, $1) }
+    + comparison.map { .init("Comparison", $0, $1) }
+    + storedRun.map { .init("StoredRun", $0, $1) }
 
   private static let functions = [
     ("preset(name [, changes])", "a complete fund from the library, with changes"),
@@ -51,12 +55,19 @@ struct ScriptReference {
     ("describe(path)", "label, unit, range and meaning of a parameter"),
     ("params([search])", "the parameters that mention the words"),
     ("replay(fund, seed, path)", "one path alone, as run:path(i) gives it"),
-    ("compare(a, b)", "what differs between two funds, or between two runs"),
+    (
+      "compare(a, b, … [, {metrics, level, joint, labels}])",
+      "what differs between two funds, or between runs and the first of them"
+    ),
     ("manager{...}", "a management company over several funds, from a table or a file"),
     ("verify{only, paths, threads, cases}", "the checks of the product, or your own; .ok, .failed"),
     (
       "progress(n | list)",
       "the loop of a script with a progress line: for i, item in eq.progress(list) do"
+    ),
+    (
+      "log(level, message [, fields])",
+      "a record of the log (--log-level): eq.log(\"info\", \"read\", { n = 3 })"
     ),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
@@ -92,13 +103,21 @@ struct ScriptReference {
       "calibrate(file, {model, zones, components, horizons, correlation_months, resamples})",
       "growth, volatility, momentum and correlation from price indices; :apply(fund)"
     ),
+    (
+      "results([{name, tag, tags, since, until, where, limit}])",
+      "the kept runs, the newest first: where = \"net_irr.mean > 0.08\""
+    ),
+    ("result(reference)", "a kept run, whole: \"latest\", the beginning of an id, a tag, a name"),
     ("help([topic])", "prints what is known about a function, object, parameter or metric"),
   ]
 
   private static let fund = [
     ("with{...}", "a copy with changes"), ("copy()", "a copy"),
     ("validate()", "the list of issues, empty when the fund can be run"),
-    ("run{paths, seed, threads, keep, check, fail_on, breakdown}", "runs the fund"),
+    (
+      "run{paths, seed, threads, keep, check, fail_on, breakdown, store, tags, rerun}",
+      "runs the fund, or reads the run that was kept"
+    ),
     ("bridge{paths, seed, threads}", "from net to gross: runs with one layer after the other off"),
     (
       "variance_decomposition{market_paths, inner, seed, threads}",
@@ -118,7 +137,10 @@ struct ScriptReference {
     ("path(i)", "one path: metrics, months, market, loans, events; path:explain(metric)"),
     ("explain(metric, i)", "why a figure of path i is what it is, down to flows and clauses"),
     ("worst(metric [, n])", "the paths with the worst values"),
-    ("compare(other)", "differences of the metrics with their errors"),
+    (
+      "compare(other, … [, {metrics, level, joint, labels}])",
+      "other runs against this one: figures, differences with intervals, settings"
+    ),
     ("tail_drivers()", "what sets the worst paths apart, ranked"),
     ("bootstrap(metric [, samples])", "bands of a metric's statistics by resampling"),
     ("correlations([metrics])", "correlation of every pair of metrics"),
@@ -130,6 +152,11 @@ struct ScriptReference {
     ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+    ("save(name)", "keeps the run, if it is not kept yet, and gives it a tag"),
+    (
+      "report(file [, {plan, options, title, format, bridge, stress, sensitivity, sweep, frontier}])",
+      "writes a report: .html, .md, or its figures as .json"
+    ),
     ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 
@@ -165,6 +192,17 @@ struct ScriptReference {
   private static let stress = [
     ("table()", "the table alone"), ("plot([metric])", "prints the changes of a figure as bars"),
     ("csv()", "one row a scenario and figure"), ("json()", "the whole report as JSON"),
+  ]
+
+  private static let comparison = [
+    ("json()", "the whole comparison as JSON, every figure in it"),
+    ("plot()", "prints it with its charts over each other"),
+  ]
+
+  private static let storedRun = [
+    ("run()", "the whole run, read and not run"),
+    ("tag(name, …)", "gives the run names"), ("untag(name, …)", "takes names off"),
+    ("remove()", "removes the run from the store"),
   ]
 
   private static let sample = [

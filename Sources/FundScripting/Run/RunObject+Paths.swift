@@ -46,7 +46,8 @@ extension RunObject {
     }
     if let told, told.number == number { return told }
     let path = try PathObject(
-      prepared, path: result.manifest.firstPath &+ UInt64(number - 1), number: number,
+      call.explaining { try prepared.get() }, path: result.manifest.firstPath &+ UInt64(number - 1),
+      number: number,
       format: context.options.format)
     told = path
     return path

@@ -7,7 +7,7 @@ extension RunObject {
   typealias Definition = LuaTypeDefinition<RunObject>
 
   static let members = [
-    "config", "flows", "hash", "loss", "market_labels", "notes", "paths", "seed",
+    "config", "flows", "hash", "id", "loss", "market_labels", "notes", "paths", "seed", "tags",
   ]
 
   /// How scripts see a run: every metric is a member.
@@ -22,6 +22,8 @@ extension RunObject {
       case "notes": return try call.returns(object: run.notes(context.options.format))
       case "paths": return try call.returns(object: run.paths())
       case "config": return try call.returns(object: run.fund)
+      case "id": return try call.returns(run.entry.map { .string($0.id) } ?? .nil)
+      case "tags": return try call.returns(.texts(run.entry?.tags ?? []))
       case "hash": return call.returns(run.result.manifest.configHash)
       case "seed":
         let seed = run.result.manifest.seed
@@ -46,6 +48,8 @@ extension RunObject {
     addTexts(&type)
     addBreakdown(&type, context)
     addFan(&type, context)
+    addStore(&type, context)
+    addReport(&type, context)
     return type
   }
 
@@ -83,8 +87,7 @@ extension RunObject {
       }
     }
     type.methods["compare"] = { run, call in
-      let other = try call.object(1, as: RunObject.self)
-      return try call.returns(object: RunComparisonTable.record(run, other))
+      try call.returns(object: ComparisonObject.of(run, call, from: 1))
     }
   }
 }

@@ -6,15 +6,48 @@ import LuaRuntime
 /// A finished run in the hands of a script. Samples and tables are made when they are first asked for.
 final class RunObject {
   let result: RunResult
-  let prepared: PreparedRun
+  /// The configuration as it was run.
+  let source: ConfigDocument
+  /// As the store has it; nil for a run that is not kept.
+  var entry: RunEntry?
+  /// Read from the store, not run.
+  let isAnswer: Bool
+  private let prepare: () throws -> PreparedRun
   private var samples: [String: SampleObject] = [:]
   /// The path asked for last: a script that explains one asks for it again.
   var told: PathObject?
 
-  init(_ result: RunResult, _ prepared: PreparedRun) {
+  init(
+    _ result: RunResult, _ prepared: PreparedRun, entry: RunEntry? = nil, isAnswer: Bool = false
+  ) {
     self.result = result
-    self.prepared = prepared
+    self.entry = entry
+    self.isAnswer = isAnswer
+    source = prepared.document
+    prepare = { prepared }
   }
+
+  /// A run from the store: its single paths need the files of data that it read, as they were.
+  init(_ stored: StoredRun, entry: RunEntry, hookRuntime: LuaHookRuntime) {
+    result = stored.result
+    self.entry = entry
+    isAnswer = true
+    source = stored.config
+    let files = stored.result.manifest.dataFiles
+    prepare = {
+      let prepared = try FundService.replay(stored.config, hookRuntime: hookRuntime)
+      for (now, then) in zip(prepared.data.files, files) where now.sha256 != then.sha256 {
+        throw LuaError(
+          "\(then.path) is not the file that the run has read; its single paths cannot be told")
+      }
+      return prepared
+    }
+  }
+
+  /// The fund, ready to run single paths.
+  ///
+  /// - Throws: `LuaError` or `ConfigError` for a stored run whose files of data are not what they were.
+  lazy var prepared = Result { try prepare() }
 
   lazy var document = RunDocument(result)
 
@@ -25,7 +58,7 @@ final class RunObject {
     return copy
   }
 
-  lazy var fund = FundObject(prepared.document)
+  lazy var fund = FundObject(source)
 
   /// Mean flows over paths, by month: members are the columns of the ledger.
   lazy var flows: ScriptRecord = {

@@ -8,21 +8,27 @@ struct RunRequest {
   let context: ScriptContext
   private(set) var options: RunOptions
   private let others: [String]
+  /// Where the run is kept; nil when it is not.
+  private var store: StoreUse?
 
   private static let names = [
     "paths", "seed", "threads", "keep", "check", "fail_on", "breakdown",
   ]
+  /// Options of a run that may be kept.
+  private static let storeNames = ["store", "tags", "rerun"]
 
   /// The options of the script; those of whoever started it go before them.
   ///
   /// - Parameters:
   ///   - argument: position of the table.
   ///   - others: names that the caller reads from the same table.
+  ///   - keeps: whether the run goes into the store of the session, when there is one.
   init(
-    _ call: borrowing LuaCall, argument: Int = 1, context: ScriptContext, others: [String] = []
+    _ call: borrowing LuaCall, argument: Int = 1, context: ScriptContext, others: [String] = [],
+    keeps: Bool = false
   ) throws {
     self.context = context
-    self.others = others
+    self.others = others + (keeps ? Self.storeNames : [])
     options = RunOptions()
     options.origin = call.origin
     options.hookRuntime = context.hooks
@@ -31,15 +37,17 @@ struct RunRequest {
       throw call.argumentError(argument, "options by name expected, such as { paths = 10000 }")
     }
     for (name, value) in table.fields.sorted(by: { $0.key < $1.key })
-    where !others.contains(name) {
+    where !self.others.contains(name) {
       try set(name, value, call)
     }
+    if keeps { store = try Self.store(call, argument, context) }
     let outer = context.options.run
     options.paths = outer.paths ?? options.paths
     options.seed = outer.seed ?? options.seed
     options.threads = outer.threads ?? options.threads
     options.keep = outer.keep ?? options.keep
     options.firstPath = outer.firstPath
+    options.log = outer.log
     options.checks = options.checks || outer.checks
     options.breakdown = options.breakdown || outer.breakdown
     // The caller's word counts when it is not the usual one.
@@ -62,6 +70,33 @@ struct RunRequest {
     case "breakdown": options.breakdown = try Self.flag(name, value)
     default: throw call.unknown("there is no run option", name, among: Self.names + others)
     }
+  }
+
+  /// What `store`, `tags` and `rerun` say of the store of the session.
+  private static func store(
+    _ call: borrowing LuaCall, _ argument: Int, _ context: ScriptContext
+  ) throws -> StoreUse? {
+    let reader = try OptionReader(call, at: argument, owner: "run")
+    let isWanted = try reader.flag("store")
+    let tags = try reader.texts("tags") ?? []
+    let rerun = try reader.flag("rerun") ?? false
+    if let wanting = isWanted == true ? "store = true" : tags.isEmpty ? nil : "tags" {
+      guard isWanted != false else {
+        throw LuaError("run options: store = false, so there is nothing to give tags to")
+      }
+      // Says why there is no store.
+      if context.presentStore == nil {
+        throw LuaError(
+          "run option \(wanting): "
+            + (context.options.sandboxed
+              ? "a sandboxed script has no store"
+              : "this session keeps no runs; start it without --no-store, or with --store FILE"))
+      }
+    }
+    guard isWanted != false, var use = context.presentStore else { return nil }
+    use.tags += tags
+    use.rerun = use.rerun || rerun
+    return use
   }
 
   private static func flag(_ name: String, _ value: LuaValue) throws -> Bool {
@@ -107,8 +142,10 @@ struct RunRequest {
       Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
       + (options.breakdown ? BreakdownLayout(prepared.config).columns : 0)
     try reserve(paths: simulation.paths, perPath: perPath, call)
-    defer { context.options.wipeProgress?() }
-    return RunObject(try FundService.run(prepared, control: control), prepared)
+    defer { context.progressEnded() }
+    let kept = try FundService.run(prepared, keeping: store, control: control)
+    for note in kept.notes { context.options.storeNote?(note) }
+    return RunObject(kept.result, prepared, entry: kept.entry, isAnswer: kept.isAnswer)
   }
 
   /// The fund with the changes of whoever started the script, ready to run.
@@ -128,7 +165,7 @@ struct RunRequest {
   /// Stops when the script is to stop.
   var control: RunControl {
     let stop = context.stop
-    return RunControl(poll: { stop.isStopRequested }, report: context.options.progress)
+    return RunControl(poll: { stop.isStopRequested }, report: context.report)
   }
 
   /// Counts figures by path against the memory limit of the script.

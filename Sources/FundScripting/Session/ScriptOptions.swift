@@ -17,6 +17,12 @@ public struct ScriptOptions {
   /// Draws a progress bar, and takes it away when the run is over.
   public var progress: (@Sendable (RunProgress) -> Void)?
   public var wipeProgress: (@Sendable () -> Void)?
+  /// Where the runs of the script are kept; nil keeps none. Sandboxed scripts have none.
+  public var store: StoreUse?
+  /// The time of each kept run, ISO 8601, UTC, to the millisecond; nil gives all of them that of `store`.
+  public var clock: (@Sendable () -> String)?
+  /// Told what failed about keeping a run.
+  public var storeNote: ((String) -> Void)?
   /// No files, processes or modules: for scripts of strangers.
   public var sandboxed = false
   /// Bytes of Lua's heap and of results that the script keeps; 0 is no limit.
@@ -32,6 +38,12 @@ public struct ScriptOptions {
   public var outputLimit: Int?
   /// Folders that are searched for recipes behind the library's; nil is `./recipes` and `EQUIHOME_PATH`.
   public var recipeFolders: [String]?
+  /// Where the library that draws the charts of reports is looked for, the first place that has it.
+  public var chartLibraries = ScriptOptions.usualChartLibraries
+  /// Where Debian's libjs-chart.js puts it.
+  public static let usualChartLibraries = [
+    "/usr/share/javascript/chart.js/chart.min.js", "/usr/share/javascript/chart.js/Chart.min.js",
+  ]
   /// The words after the script's name: `...` and `arg` of the script.
   public var arguments: [String] = []
   /// Whether a person reads the output.

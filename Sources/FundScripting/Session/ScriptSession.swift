@@ -1,4 +1,5 @@
 import FundModel
+import FundService
 import LuaRuntime
 
 /// A Lua state with the scripting surface in it, in which scripts run one after the other.
@@ -66,6 +67,7 @@ public final class ScriptSession {
 
   /// Runs `body` so that Ctrl-C, the time limit and other threads can stop its scripts.
   func stoppable<Value>(_ body: () throws -> Value) throws -> Value {
+    defer { context.forgetLoops() }
     func limited() throws -> Value {
       guard let deadline = context.options.deadline else { return try body() }
       return try state.withDeadline(deadline, abandonAfter: context.options.abandonAfter, body)
@@ -87,7 +89,11 @@ public final class ScriptSession {
     guard let first = results.first, first.type == .userdata,
       case .object(let object) = try first.value()
     else { return ScriptOutcome() }
-    if let run = object as? RunObject { return ScriptOutcome(run: run.result) }
+    if let run = object as? RunObject {
+      return ScriptOutcome(
+        run: run.result,
+        kept: KeptRun(result: run.result, entry: run.entry, isAnswer: run.isAnswer))
+    }
     guard let fund = object as? FundObject else { return ScriptOutcome() }
     do {
       return ScriptOutcome(fund: try context.overridden(fund.document))

@@ -35,6 +35,22 @@ enum StubMembers {
         "@field base equihome.Run", "@field figures string[]", "@field level number",
         "@field paths integer", "@field seed integer", "@operator len: integer",
       ]
+    case "Comparison":
+      return Metric.allCases.map { "@field \($0.name) equihome.Difference" } + [
+        "@field [integer] equihome.Record a run after the first: figures by name, paired, run",
+        "@field [string] equihome.Difference a figure of the second run against the first",
+        "@field figures string[]", "@field level number", "@field notes string[]",
+        "@field paired boolean", "@field runs string[]", "@field settings equihome.Record[]",
+        "@operator len: integer",
+      ]
+    case "StoredRun":
+      return ["id", "name", "created", "used"].map { "@field \($0) string" }
+        + [
+          "@field preset string?", "@field paths integer", "@field seed integer|string",
+          "@field seconds number how long the run took", "@field tags string[]",
+          "@field tripped string[] guardrails that tripped",
+          "@field figures table<string, number> by name, such as [\"net_irr.mean\"]",
+        ]
     case "Sweep":
       return [
         "@overload fun(parameters: table<string, any>): equihome.Sweep", "@operator len: integer",
@@ -61,7 +77,9 @@ enum StubMembers {
       "@field market_labels equihome.Record shares of paths by label and year, and rates",
       "@field notes equihome.Record classes of notes, senior first, and by name",
       "@field config equihome.Fund the fund as it was run", "@field hash string",
-      "@field seed integer|string", "@operator len: integer",
+      "@field seed integer|string",
+      "@field id string? name in the store; nil for a run that is not kept",
+      "@field tags string[] names that it was given", "@operator len: integer",
     ]
   }
 }

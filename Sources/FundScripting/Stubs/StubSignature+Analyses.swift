@@ -9,6 +9,9 @@ extension StubSignature {
     "eq.progress": .init(
       ["what integer|any[]|equihome.Vector steps, or what the loop goes through"],
       ["fun(): integer?, any"]),
+    "eq.log": .init([
+      "level string trace, debug, info, warning or error", "message string", "fields? table",
+    ]),
     "eq.set": .init(["path string", "value? any"]),
     "eq.scenario": .init(
       ["scenario string|table a name of eq.scenarios(), or its parts"], ["equihome.Scenario"]),
@@ -38,6 +41,14 @@ extension StubSignature {
     "eq.calibrate": .init(
       ["file string", "options table model, zones, components, horizons, …"], record),
     "Run:fan": .init(["column? string"]),
+    "eq.results": .init(
+      ["query? table name, tag, tags, since, until, where, limit"], ["equihome.StoredRun[]"]),
+    "eq.result": .init(["reference string"], ["equihome.Run"]),
+    "Run:save": .init(["name string"], ["equihome.Run"]),
+    "StoredRun:run": .init([], ["equihome.Run"]),
+    "StoredRun:tag": .init(["name string", "... string"], ["equihome.StoredRun"]),
+    "StoredRun:untag": .init(["name string", "... string"], ["equihome.StoredRun"]),
+    "StoredRun:remove": .init(),
     "Scenario:apply": .init([fund], ["equihome.Fund"]),
     "Scenario:inverse": .init([], ["equihome.Scenario"]),
     "Scenario:json": .init([], ["string"]),

@@ -78,9 +78,7 @@ public final class MemoryRunStore: RunStore {
   }
 
   private static func checked(_ tags: [String]) throws(RunStoreError) -> [String] {
-    for tag in tags where tag.isEmpty {
-      throw RunStoreError(.invalid, "a tag is at least one character")
-    }
+    for tag in tags { try RunTag.check(tag) }
     return tags
   }
 }

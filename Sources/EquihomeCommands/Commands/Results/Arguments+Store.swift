@@ -21,7 +21,13 @@ extension Arguments {
   ///   cannot be used.
   func storeUse(_ console: Console) throws -> StoreUse? {
     let tags = texts("tag")
-    if tags.contains(where: \.isEmpty) { throw UsageError("--tag takes a name of its own") }
+    for tag in tags {
+      do {
+        try RunTag.check(tag)
+      } catch {
+        throw UsageError("--tag: \(error)")
+      }
+    }
     guard let store = try openedStore(console) else {
       if let option = ["tag", "rerun"].first(where: has), !has("no-store") {
         console.note("--\(option) has no effect: the run is not kept")
@@ -39,16 +45,14 @@ extension Arguments {
       return nil
     }
     switch place {
-    case .none(let reason):
-      // Who set EQUIHOME_STORE to none knows it.
-      if StorePlace.ofThisProcess != .none(because: "EQUIHOME_STORE is none") {
-        console.note("the run is not kept: \(reason)")
-      }
+    case .turnedOff: return nil
+    case .homeless:
+      console.note("the run is not kept: HOME is not set; --store FILE keeps it")
       return nil
     case .asked(let file): return try askedStore(file)
     case .usual(let file):
       do {
-        return try StorePlace.open(file, makesFolder: true)
+        return try StorePlace.open(file)
       } catch {
         console.note("the run is not kept: \(error)")
         return nil
@@ -62,7 +66,7 @@ extension Arguments {
 
   private func askedStore(_ file: String) throws -> any RunStore {
     do {
-      return try StorePlace.open(file, makesFolder: false)
+      return try StorePlace.open(file)
     } catch {
       throw UsageError("--store \(file): \(error)")
     }
@@ -73,13 +77,14 @@ extension Arguments {
   /// - Throws: `UsageError` when there is none, `RunStoreError` when it cannot be used.
   func store() throws -> any RunStore {
     switch place {
-    case .none(let reason): throw UsageError("there is no store: \(reason); --store FILE names one")
+    case .turnedOff:
+      throw UsageError("there is no store: EQUIHOME_STORE is none; --store FILE names one")
+    case .homeless: throw UsageError("there is no store: HOME is not set; --store FILE names one")
     case .asked(let file):
       guard fileExists(file) else { throw UsageError("--store \(file): there is no such file") }
       return try askedStore(file)
     case .usual(let file):
-      guard fileExists(file) else { return MemoryRunStore(location: file) }
-      return try StorePlace.open(file, makesFolder: false)
+      return fileExists(file) ? try StorePlace.open(file) : MemoryRunStore(location: file)
     }
   }
 
