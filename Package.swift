@@ -47,7 +47,7 @@ let modules: [(name: String, imports: [String])] = [
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
       "FundMonteCarlo",
-      "FundAnalysis", "FundService", "FundReport", "FundNumerics",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundExport",
     ]
   ),
   // top
@@ -55,7 +55,7 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore", "FundColumns", "FundExport",
     ]
   ),
 ]

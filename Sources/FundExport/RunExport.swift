@@ -25,6 +25,9 @@ public enum RunExport {
       }
     }
 
+    /// Whether it shows what a report shows, the breakdown of the paths included.
+    public var isVisual: Bool { self == .xlsx || self == .visual }
+
     /// Whether one of its files holds one table.
     public var isByTable: Bool { self == .csv || self == .parquet }
   }
@@ -58,6 +61,10 @@ public enum RunExport {
     default: return nil
     }
   }
+
+  /// Whether a path stands for a folder, so that csv and parquet write a file a table: it ends with a
+  /// slash, or is one.
+  public static func isFolder(_ path: String) -> Bool { FolderWriter.isFolder(path) }
 
   /// Writes the run, whole or not at all.
   ///

@@ -35,6 +35,11 @@ extension StubSignature {
       [level, "by? \"zone\"|\"vintage\"|\"product\"|\"line\""], record),
     "Run:json": .init([], ["string"]),
     "Run:csv": .init(["what? \"metrics\"|\"yearly\"|\"samples\""], ["string"]),
+    "Run:export": .init(
+      [
+        "file string",
+        "options? { format?: string, table?: string, samples?: boolean, path?: integer }",
+      ], ["string"]),
     "Manager:run": .init(["options? equihome.RunOptions"], record),
     "Manager:validate": .init([], ["equihome.Issue[]"]),
     "Manager:json": .init([], ["string"]),
