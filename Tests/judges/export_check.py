@@ -45,7 +45,7 @@ h5 = h5py.File(f"{folder}/fund.h5", "r")
 tables = {}
 figures = 0
 for name in sorted(names):
-    table = pd.read_csv(f"{folder}/csv/{name}.csv", float_precision="round_trip", keep_default_na=False,
+    table = pd.read_csv(f"{folder}/csv/{name}.csv", keep_default_na=False,
                         na_values={c: [""] for c in next(csv.reader(open(f"{folder}/csv/{name}.csv")))
                                    if c not in ("unit", "note", "basis", "name", "metric", "verdict",
                                                 "severity", "op")})
@@ -141,7 +141,7 @@ def check(report, ledger, basis):
     assert rates > 5, rates
 
 
-text = lambda file: pd.read_csv(file, float_precision="round_trip")
+text = lambda file: pd.read_csv(file)
 check(tables["lp_quarterly"], tables["monthly"], "mean")
 told = json.load(open(f"{folder}/path.json"))
 ledger = pd.DataFrame(told["months"])
