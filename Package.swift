@@ -9,6 +9,7 @@ let modules: [(name: String, imports: [String])] = [
   ("FundDigest", ["COpenSSL"]),
   ("FundCompression", ["CZstd"]),
   ("FundColumns", ["CZip", "CHDF5", "FundCompression"]),
+  ("FundLog", []),
   ("FundOptimization", ["CNLopt", "CClp"]),
   ("LuaRuntime", ["CLuaBridge"]),
   ("LineEditor", ["CLineEditor"]),
@@ -31,11 +32,11 @@ let modules: [(name: String, imports: [String])] = [
     "FundService",
     [
       "FundModel", "FundResults", "FundEngine", "FundMonteCarlo", "FundAnalysis", "FundDigest",
-      "FundNumerics", "FundOptimization",
+      "FundNumerics", "FundOptimization", "FundLog",
     ]
   ),
   // edges
-  ("FundReport", ["FundNumerics", "FundModel", "FundResults"]),
+  ("FundReport", ["FundDigest", "FundNumerics", "FundModel", "FundResults"]),
   ("FundWorkbook", ["CXlsxWriter"]),
   ("FundStore", ["CSQLite", "FundModel", "FundResults", "FundCompression", "FundDigest"]),
   (
@@ -47,7 +48,7 @@ let modules: [(name: String, imports: [String])] = [
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
       "FundMonteCarlo",
-      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundExport",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundExport", "FundLog",
     ]
   ),
   // top
@@ -56,6 +57,7 @@ let modules: [(name: String, imports: [String])] = [
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
       "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore", "FundColumns", "FundExport",
+      "FundMonteCarlo", "FundLog",
     ]
   ),
 ]
@@ -69,9 +71,18 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Tests of what draws a run need runs to draw; the module itself makes none.
+let runs = ["FundEngine", "FundMonteCarlo", "FundService"]
+let testsAlsoUse = ["FundReport": runs]
+
 // The kernel's buffers are owned by one workspace that one thread uses: the run-time check of exclusive
 // access to a class's properties costs it a tenth and can find nothing there.
 let kernel: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
+// The script and the style of the report page, compiled into the program: it needs no folder to write one.
+let embedded: [String: [Resource]] = [
+  "FundReport": [.embedInCode("Resources")]
+]
 
 let package = Package(
   name: "equihome",
@@ -103,7 +114,7 @@ let package = Package(
     + modules.map { row in
       .target(
         name: row.name, dependencies: row.imports.map { .init(stringLiteral: $0) },
-        exclude: ["README.md"],
+        exclude: ["README.md"], resources: embedded[row.name] ?? [],
         swiftSettings: strict + (row.name == "FundEngine" ? kernel : []))
     }
     + [
@@ -126,7 +137,7 @@ let package = Package(
       .testTarget(
         name: row.name + "Tests",
         dependencies: [.init(stringLiteral: row.name), "TestSupport"]
-          + row.imports.map { .init(stringLiteral: $0) },
+          + (row.imports + (testsAlsoUse[row.name] ?? [])).map { .init(stringLiteral: $0) },
         swiftSettings: strict)
     }
 )

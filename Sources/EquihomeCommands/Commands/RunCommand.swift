@@ -28,9 +28,10 @@ extension Command {
   static func runDocument(
     _ document: ConfigDocument, _ arguments: Arguments, _ console: Console, store: StoreUse?
   ) throws -> ExitStatus {
-    let options = try arguments.runOptions()
+    var options = try arguments.runOptions(console)
     let trace = try TraceOutput(arguments)
     let output = try RunOutput(arguments)
+    if output.showsBreakdown { options.breakdown = true }
     let prepared = try PreparedRun(document, options: options)
     try trace.check(prepared)
     let kept = try arguments.watched(console, options: options) {

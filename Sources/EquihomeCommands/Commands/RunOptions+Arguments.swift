@@ -34,16 +34,16 @@ extension Command {
 }
 
 extension Arguments {
-  /// The run options that were given.
-  func runOptions() throws -> RunOptions {
+  /// The run options that were given, and the log of the console.
+  func runOptions(_ console: Console) throws -> RunOptions {
     var options = RunOptions()
+    options.log = console.log
     options.paths = try count("paths")
     options.seed = number("seed")
     options.threads = try count("threads").map { min($0, 1024) }
     options.keep = text("keep").flatMap(Simulation.Keep.init)
     options.checks = has("check")
-    options.breakdown =
-      try tables().contains { $0 != RunOutput.market } || RunOutput.showsBreakdown(self)
+    options.breakdown = try tables().contains { $0 != RunOutput.market }
     options.failOn = text("fail-on").flatMap(RunOptions.FailOn.init) ?? .error
     options.origin = ConfigOrigin(.program, "command line")
     options.hookRuntime = LuaHookRuntime()
@@ -129,9 +129,8 @@ struct RunOutput {
   }
 
   /// Whether the output draws the breakdown of the paths, so that the run has to keep it.
-  static func showsBreakdown(_ arguments: Arguments) -> Bool {
-    let format = RunExport.Format(rawValue: format(arguments))
-    return format?.isVisual == true || arguments.text("what") == RunTable.breakdown.rawValue
+  var showsBreakdown: Bool {
+    RunExport.Format(rawValue: format)?.isVisual == true || table == .breakdown
   }
 
   /// Writes the result, whole or not at all.
@@ -142,7 +141,7 @@ struct RunOutput {
   ) throws {
     guard let export = RunExport.Format(rawValue: format), isExport(export) else {
       let bytes = try render(result, format: file == nil ? console.format : .init(width: 100))
-      guard let file else { return FileHandle.standardOutput.write(Data(bytes)) }
+      guard let file else { return console.write(bytes, isPage: format == "table") }
       try ConfigFile.write(bytes, to: file)
       return console.note("wrote \(file)")
     }
@@ -152,8 +151,8 @@ struct RunOutput {
       result, document: RunDocument(result, options: options), config: config)
     let wanted = RunExport.Options(table: table, samples: samples && export == .xlsx)
     guard let file else {
-      let bytes = try RunExport.text(source, as: export, options: wanted)
-      return FileHandle.standardOutput.write(Data(bytes))
+      return console.write(
+        try RunExport.text(source, as: export, options: wanted), isPage: false)
     }
     try RunExport.write(source, as: export, to: file, options: wanted)
     console.note("wrote \(file)")

@@ -43,6 +43,15 @@ public enum ConfigFile {
     }
   }
 
+  /// The bytes of a regular file that is no configuration and may be larger.
+  ///
+  /// - Throws: `ConfigError` with code `.unreadable` and what was expected.
+  public static func contents(
+    of path: String, expecting: String, atMost bytes: Int
+  ) throws -> [UInt8] {
+    try read(path, expecting: expecting, maxBytes: bytes)
+  }
+
   static func tooLarge(_ name: String, bytes: Int, most: Int = maxBytes) -> ConfigError {
     ConfigError(
       .unreadable,

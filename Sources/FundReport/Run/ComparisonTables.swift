@@ -28,34 +28,3 @@ func valueText(_ value: ConfigValue) -> String {
       + "}"
   }
 }
-
-/// The means of two runs, their difference, and its distance from 0 in standard errors.
-public func runComparisonTable(
-  _ comparison: RunComparison, metrics: [Metric] = mainMetrics
-) -> TextTable {
-  var table = TextTable([
-    .init("", .left), .init("left"), .init("right"), .init("difference ± SE"),
-    .init("in SE", dropRank: 1),
-  ])
-  for metric in metrics {
-    let row = comparison.rows[metric.rawValue]
-    let unit = metric.description.unit
-    var ratio = noFigure
-    if let difference = row.difference, let error = row.standardError, error > 0 {
-      ratio = fixed(difference / error, decimals: 1)
-    }
-    table.add([
-      .init(metric.description.label), .init(figure(row.left, unit)),
-      .init(figure(row.right, unit)),
-      .init(figureWithError(row.difference, row.standardError, unit)), .init(ratio),
-    ])
-  }
-  return table
-}
-
-/// What the errors of a comparison rest on.
-public func comparisonNote(_ comparison: RunComparison) -> String {
-  comparison.paired
-    ? "Same paths: differences are taken path by path."
-    : "Not the same paths, or samples not at hand: the runs count as independent."
-}

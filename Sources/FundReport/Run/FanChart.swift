@@ -9,11 +9,26 @@ public struct BandSeries: Sendable, Equatable {
   public var labels: [String]
   /// What is drawn, under the chart.
   public var note: String
+  /// Lines of their own signs over the bands; where they meet the first is seen.
+  public var overlays: [Overlay]
 
-  public init(curves: [[Double]], labels: [String] = [], note: String = "") {
+  public struct Overlay: Sendable, Equatable {
+    public var sign: Character
+    public var values: [Double]
+
+    public init(_ sign: Character, _ values: [Double]) {
+      self.sign = sign
+      self.values = values
+    }
+  }
+
+  public init(
+    curves: [[Double]], labels: [String] = [], note: String = "", overlays: [Overlay] = []
+  ) {
     self.curves = curves
     self.labels = labels
     self.note = note
+    self.overlays = overlays
   }
 
   /// The quantiles of a fan, with the year under the first stretch that starts in it.
@@ -56,8 +71,9 @@ public func bandChart(
   scale: (Double) -> String
 ) -> [String] {
   var lines = [format.style.apply(.bold, printable(title).shortened(to: format.width))]
-  let count = series.curves.map(\.count).min() ?? 0
-  let all = series.curves.flatMap { $0.prefix(count) }.filter(\.isFinite)
+  let curves = series.curves + series.overlays.map(\.values)
+  let count = curves.map(\.count).min() ?? 0
+  let all = curves.flatMap { $0.prefix(count) }.filter(\.isFinite)
   guard count > 0, let least = all.min(), let most = all.max() else {
     return lines + ["  there is nothing to draw"]
   }
@@ -66,7 +82,7 @@ public func bandChart(
   let top = max(bottom + 1, Int((max(most, 0) / height).rounded()))
 
   let names = (bottom...top).map { scale(Double($0) * height) }
-  let nameWidth = names.map(\.count).max() ?? 0
+  let nameWidth = names.map(\.displayWidth).max() ?? 0
   let room = max(10, format.width - nameWidth - 4)
   let wide = max(1, min(room / count, 4))
   let columns = min(room, count * wide)
@@ -75,14 +91,16 @@ public func bandChart(
   for row in stride(from: top, through: bottom, by: -1) {
     var line = ""
     for column in 0..<columns {
-      line += cell(series.curves.map { $0[position(column)] }, row: row, height: height)
+      let place = position(column)
+      line += overlay(series.overlays, place, row: row, height: height)
+        ?? cell(series.curves.map { $0[place] }, row: row, height: height)
     }
     while line.last == " " { line.removeLast() }
     let isEnd = row == top || row == bottom || row == 0
     let named = isEnd || (row % 4 == 0 && top - row > 1 && row - bottom > 1)
     let name = (named ? names[row - bottom] : "").padded(to: nameWidth, right: true)
     let axis = row == 0 ? "┼" : named ? "┤" : "│"
-    lines.append("  " + name + " " + axis + format.style.apply(.green, line))
+    lines.append("  " + name + " " + axis + dressed(line, format.style))
   }
   let foot = labelLine(series.labels, count: count, columns: columns)
   if !foot.isEmpty { lines.append(String(repeating: " ", count: nameWidth + 4) + foot) }
@@ -90,6 +108,27 @@ public func bandChart(
     lines += series.note.wrapped(to: format.width - 2).map { "  " + $0 }
   }
   return lines
+}
+
+/// A row in colour: all of it green, or with 256 colours middle, inner and outer band apart. The signs
+/// alone tell them apart too.
+private func dressed(_ line: String, _ style: TextStyle) -> String {
+  guard style.level >= .palette else { return style.apply(.green, line) }
+  var text = ""
+  var rest = Substring(line)
+  while let first = rest.first {
+    let run = rest.prefix { $0 == first }
+    rest = rest.dropFirst(run.count)
+    let color: TextColor? =
+      switch first {
+      case "━": TextColor(38, 166, 120)
+      case "▒": TextColor(60, 140, 165)
+      case "░": TextColor(115, 115, 175)
+      default: nil
+      }
+    text += style.apply(color, String(run))
+  }
+  return text
 }
 
 /// 1, 2, 2.5 or 5 times a power of ten, not below `least`; 1 when that is no amount.
@@ -102,10 +141,20 @@ private func roundStep(_ least: Double) -> Double {
   return power
 }
 
+/// The sign of the first line that crosses a row at a position.
+private func overlay(
+  _ overlays: [BandSeries.Overlay], _ place: Int, row: Int, height: Double
+) -> String? {
+  let (low, high) = ((Double(row) - 0.5) * height, (Double(row) + 0.5) * height)
+  return overlays.first { $0.values[place] >= low && $0.values[place] < high }
+    .map { String($0.sign) }
+}
+
 /// What stands where a row crosses a position: the middle curve, the inner or outer band, the axis.
 private func cell(_ curves: [Double], row: Int, height: Double) -> String {
   let low = (Double(row) - 0.5) * height
   let high = (Double(row) + 0.5) * height
+  guard !curves.isEmpty else { return row == 0 ? "┄" : " " }
   let middle = curves.count / 2
   if curves[middle] >= low, curves[middle] < high { return "━" }
   var sign = ["▒", "░"].makeIterator()

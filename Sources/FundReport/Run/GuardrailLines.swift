@@ -38,7 +38,7 @@ private func guardrailMark(_ outcome: GuardrailOutcome) -> (String, TextStyle.In
   }
 }
 
-private func guardrailVerdict(_ outcome: GuardrailOutcome) -> String {
+func guardrailVerdict(_ outcome: GuardrailOutcome) -> String {
   switch outcome.verdict {
   case .passed: "ok"
   case .tripped: outcome.severity.rawValue

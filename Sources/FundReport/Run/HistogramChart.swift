@@ -44,8 +44,8 @@ public func histogramChart(
   }
 
   let labels = edges.dropLast().map { figure($0, unit) }
-  let labelWidth = labels.map(\.count).max() ?? 0
-  let noteWidth = min(format.width / 3, notes.map(\.count).max() ?? 0)
+  let labelWidth = labels.map(\.displayWidth).max() ?? 0
+  let noteWidth = min(format.width / 3, notes.map(\.displayWidth).max() ?? 0)
   let fixedWidth = 2 + labelWidth + 2 + 1 + 7 + (noteWidth > 0 ? 2 + noteWidth : 0)
   let room = max(8, format.width - fixedWidth)
   for bin in starts.indices {

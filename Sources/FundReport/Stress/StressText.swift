@@ -38,7 +38,7 @@ private func stressTables(_ report: StressReport, _ format: TextFormat) -> [Stri
   while start < report.figures.count {
     var end = start + 1
     while end < report.figures.count {
-      let width = stressTable(report, figures: start..<end + 1).lines(wide).map(\.count).max() ?? 0
+      let width = stressTable(report, figures: start..<end + 1).lines(wide).map(\.displayWidth).max() ?? 0
       guard width <= format.width else { break }
       end += 1
     }
@@ -91,25 +91,13 @@ public func stressChart(
     report.base[index].value, report.base[index].standardError, unit)
   var lines = [format.style.apply(.bold, "Change of \(name) from \(base)")]
   let rows = report.rows.map { ($0.scenario.name, $0.differences[index]) }
-  let texts = rows.map { row in
-    changeFigure(row.1, unit) + "  " + intervalFigure(row.1.interval, unit)
-  }
-  let most = rows.compactMap { $0.1.value?.magnitude }.max() ?? 0
-  let nameWidth = min(format.width / 3, rows.map(\.0.count).max() ?? 0)
-  let textWidth = texts.map(\.count).max() ?? 0
-  let half = max(4, (format.width - nameWidth - textWidth - 7) / 2)
-  for (row, text) in zip(rows, texts) {
-    let value = row.1.value ?? 0
-    let bar = String(
-      repeating: "█",
-      count: most > 0 ? Int((value.magnitude / most * Double(half)).rounded()) : 0)
-    let left = value < 0 ? bar : ""
-    let right = value < 0 ? "" : bar
-    lines.append(
-      "  " + printable(row.0).shortened(to: nameWidth).padded(to: nameWidth, right: false) + " "
-        + format.style.apply(.red, left.padded(to: half, right: true)) + "│"
-        + format.style.apply(.green, right.padded(to: half, right: false)) + " " + text)
-  }
+  lines += barRows(
+    rows.map { name, difference in
+      let change = changeFigure(difference, unit)
+      return BarRow(
+        printable(name), difference.value.map { [.init(0, $0)] } ?? [],
+        text: change + "  " + intervalFigure(difference.interval, unit), short: change)
+    }, format: format)
   return lines
 }
 

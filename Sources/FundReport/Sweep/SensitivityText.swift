@@ -112,45 +112,50 @@ private func bars(_ result: SensitivityResult, _ format: TextFormat) -> [String]
 
 /// Bars to both sides of the base, the widest first.
 private func tornado(_ result: SensitivityResult, _ format: TextFormat) -> [String] {
-  let ends = result.rows.map { row in row.estimates.prefix(2).compactMap { $0?.value } }
-  let most = ends.joined().map(abs).max() ?? 0
-  let labels = result.rows.map { "\($0.path)  \(rangeText($0))" }
-  let figures = result.rows.map { row in
-    row.estimates.prefix(2).map { estimateText($0, .figure, result.unit) }
-  }
-  let head = ["low end", "high end"]
-  let widths = (0..<2).map { i in
-    max(head[i].count, figures.map { $0[i].count }.max() ?? 0)
-  }
-  // Bars keep ten columns to each side before a label is cut.
-  let others = 8 + widths[0] + widths[1]
-  let labelWidth = min(labels.map(\.count).max() ?? 0, max(16, format.width - others - 21))
-  let room = format.width - others - labelWidth
-  let half = max(4, min(24, (room - 1) / 2))
-  let gap = String(repeating: " ", count: 2 + labelWidth + 2 + 2 * half + 1 + 2)
-  var lines = [
-    format.style.apply(
-      .faint,
-      gap + head[0].padded(to: widths[0], right: true) + "  "
-        + head[1].padded(to: widths[1], right: true))
-  ]
-  for (index, label) in labels.enumerated() {
-    let down = ends[index].map { max(0, -$0) }.max() ?? 0
-    let up = ends[index].map { max(0, $0) }.max() ?? 0
-    let right = blocks(most > 0 ? up / most : 0, width: half)
-    lines.append(
-      "  " + label.shortened(to: labelWidth).padded(to: labelWidth, right: false) + "  "
-        + leftBar(most > 0 ? down / most : 0, width: half, format) + "│"
-        + format.style.apply(.green, right) + String(repeating: " ", count: half - right.count)
-        + "  " + figures[index][0].padded(to: widths[0], right: true) + "  "
-        + figures[index][1].padded(to: widths[1], right: true))
-  }
-  return lines
+  tornadoRows(
+    result.rows.map { row in
+      let ends = row.estimates.prefix(2)
+      return TornadoRow(
+        label: "\(row.path)  \(rangeText(row))", changes: ends.map { $0?.value },
+        texts: ends.map { estimateText($0, .figure, result.unit) },
+        shorts: ends.map { figure($0?.value, result.unit) })
+    }, format)
 }
 
-/// A bar that ends at its right: whole and half blocks.
-private func leftBar(_ share: Double, width: Int, _ format: TextFormat) -> String {
-  let halves = Int((min(1, max(0, share)) * Double(width * 2)).rounded())
-  let bar = (halves % 2 == 1 ? "▐" : "") + String(repeating: "█", count: halves / 2)
-  return String(repeating: " ", count: width - bar.count) + format.style.apply(.red, bar)
+/// What a parameter does at the ends of its range.
+struct TornadoRow {
+  var label: String
+  /// From the base.
+  var changes: [Double?]
+  /// Of the low and of the high end.
+  var texts: [String]
+  var shorts: [String]
+}
+
+/// The furthest to either side of the base as one bar, the figures of both ends behind it.
+func tornadoRows(_ rows: [TornadoRow], _ format: TextFormat) -> [String] {
+  let head = ["low end", "high end"]
+  func widths(_ texts: KeyPath<TornadoRow, [String]>) -> [Int] {
+    (0..<2).map { end in
+      max(
+        head[end].displayWidth,
+        rows.map { end < $0[keyPath: texts].count ? $0[keyPath: texts][end].displayWidth : 0 }
+          .max() ?? 0)
+    }
+  }
+  let (long, short) = (widths(\.texts), widths(\.shorts))
+  func columns(_ texts: [String], _ widths: [Int]) -> String {
+    zip(texts, widths).map { $0.padded(to: $1, right: true) }.joined(separator: "  ")
+  }
+  let isWide = format.width >= 60
+  return barRows(
+    rows.map { row in
+      let changes = row.changes.compactMap { $0 }
+      let spans = [changes.min(), changes.max()].compactMap { $0 }
+      return BarRow(
+        row.label,
+        [spans.first.flatMap { $0 < 0 ? .init(0, $0) : nil }, spans.last.flatMap { $0 > 0 ? .init(0, $0) : nil }]
+          .compactMap { $0 },
+        text: isWide ? columns(row.texts, long) : columns(row.shorts, short))
+    }, head: columns(head, isWide ? long : short), format: format)
 }

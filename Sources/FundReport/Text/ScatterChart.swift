@@ -31,7 +31,7 @@ public func scatterChart(
   else { return [title, "  nothing to draw"] }
   let height = max(3, rows)
   let labels = [figure(top, y.unit), figure(bottom, y.unit)]
-  let labelWidth = labels.map(\.count).max() ?? 0
+  let labelWidth = labels.map(\.displayWidth).max() ?? 0
   let width = max(20, min(72, format.width - labelWidth - 6))
   func place(_ value: Double, _ low: Double, _ high: Double, _ size: Int) -> Int {
     guard high > low else { return size / 2 }

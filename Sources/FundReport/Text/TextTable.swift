@@ -43,7 +43,7 @@ public struct TextTable: Sendable {
   /// is cut; 40 columns always suffice for a table without more than eight columns that stay.
   public func lines(_ format: TextFormat) -> [String] {
     var widths = columns.indices.map { column in
-      rows.reduce(columns[column].header.count) { max($0, $1[column].text.count) }
+      rows.reduce(columns[column].header.displayWidth) { max($0, $1[column].text.displayWidth) }
     }
     var kept = Array(columns.indices)
     func total() -> Int { indent + kept.reduce(0) { $0 + widths[$1] } + 2 * (kept.count - 1) }
@@ -65,7 +65,7 @@ public struct TextTable: Sendable {
         let shown = cell(column).text.shortened(to: widths[column])
         let isLast = position == kept.count - 1
         if position > 0 { text += "  " }
-        let space = String(repeating: " ", count: widths[column] - shown.count)
+        let space = String(repeating: " ", count: max(0, widths[column] - shown.displayWidth))
         text += right ? space : ""
         text += format.style.apply(cell(column).ink, shown)
         text += right || isLast ? "" : space

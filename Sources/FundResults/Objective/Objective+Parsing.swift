@@ -136,12 +136,7 @@ struct ObjectiveScanner {
 
   /// The probabilities that guardrails name.
   private static func alias(_ name: String) -> Objective? {
-    switch GuardrailMetric.ProbabilityMetric(rawValue: name) {
-    case .ofLoss: Objective(.metric(.tvpi), .probability(.below, .number(1)))
-    case .irrNegative: Objective(.metric(.netIrr), .probability(.below, .number(0)))
-    case .irrBelowHurdle: Objective(.metric(.netIrr), .probability(.below, .hurdle))
-    case nil: nil
-    }
+    GuardrailMetric.ProbabilityMetric(rawValue: name).map { Objective($0) }
   }
 
   private func unknown(_ name: String, at start: Int) -> ObjectiveError {

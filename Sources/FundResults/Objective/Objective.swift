@@ -65,6 +65,15 @@ public struct Objective: Sendable, Equatable, Hashable, CustomStringConvertible 
     Objective(.metric(metric), .statistic(.mean))
   }
 
+  /// A probability that guardrails name.
+  public init(_ probability: GuardrailMetric.ProbabilityMetric) {
+    switch probability {
+    case .ofLoss: self.init(.metric(.tvpi), .probability(.below, .number(1)))
+    case .irrNegative: self.init(.metric(.netIrr), .probability(.below, .number(0)))
+    case .irrBelowHurdle: self.init(.metric(.netIrr), .probability(.below, .hurdle))
+    }
+  }
+
   /// The text that `init(parsing:)` reads back as this objective; levels as numbers (`q0.05`).
   public var name: String {
     switch figure {

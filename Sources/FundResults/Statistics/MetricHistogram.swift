@@ -27,6 +27,14 @@ public struct MetricHistogram: Sendable, Equatable, Codable {
     }
   }
 
+  /// Counts that were made before; nil unless there is one edge more than counts, or neither.
+  public init?(edges: [Double], counts: [Int], undefinedCount: Int = 0) {
+    guard counts.isEmpty ? edges.isEmpty : edges.count == counts.count + 1 else { return nil }
+    self.edges = edges
+    self.counts = counts
+    self.undefinedCount = undefinedCount
+  }
+
   /// - Parameter bins: at least 1; less is taken as 1.
   public init(_ sample: Sample, bins: Int) {
     undefinedCount = sample.undefinedCount

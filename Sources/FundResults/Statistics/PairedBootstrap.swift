@@ -41,15 +41,31 @@ public struct PairedBootstrap: Sendable {
   public mutating func difference(
     _ statistic: BootstrapBands.Statistic, samples: Int = usualSamples, seed: UInt64
   ) -> (value: Double, standardError: Double?)? {
-    guard let first = Resample.value(statistic, of: Sample(left.values)),
-      let second = Resample.value(statistic, of: Sample(right.values)), count < 1 << 32
-    else { return nil }
-    var drawn: [Double] = []
-    for number in 0..<max(0, samples) {
-      draw(seed: seed, number: number)
-      drawn.append(right.value(statistic) - left.value(statistic))
+    differences([statistic], samples: samples, seed: seed)[0]
+  }
+
+  /// The same of several statistics, all from the same resamples.
+  public mutating func differences(
+    _ statistics: [BootstrapBands.Statistic], samples: Int = usualSamples, seed: UInt64
+  ) -> [(value: Double, standardError: Double?)?] {
+    let (before, after) = (Sample(left.values), Sample(right.values))
+    let found = statistics.map { statistic -> Double? in
+      guard let first = Resample.value(statistic, of: before),
+        let second = Resample.value(statistic, of: after), count < 1 << 32
+      else { return nil }
+      return second - first
     }
-    return (second - first, SampleMoments(drawn).standardDeviation)
+    let known = statistics.indices.filter { found[$0] != nil }
+    var drawn = [[Double]](repeating: [], count: statistics.count)
+    for number in 0..<(known.isEmpty ? 0 : max(0, samples)) {
+      draw(seed: seed, number: number)
+      for index in known {
+        drawn[index].append(right.value(statistics[index]) - left.value(statistics[index]))
+      }
+    }
+    return statistics.indices.map { index in
+      found[index].map { ($0, SampleMoments(drawn[index]).standardDeviation) }
+    }
   }
 
   private mutating func draw(seed: UInt64, number: Int) {

@@ -100,12 +100,30 @@ public struct RiskSummary: Sendable, Equatable {
   public static func lossesByPath(
     _ samples: SampleTable, metric: Analytics.VarMetric, hurdleRate: Double
   ) -> [Double] {
+    lossesByPath(samples.column(metric.source), metric: metric, hurdleRate: hurdleRate)
+  }
+
+  /// The same of the values of `metric.source` by path.
+  static func lossesByPath(
+    _ values: some Collection<Double>, metric: Analytics.VarMetric, hurdleRate: Double
+  ) -> [Double] {
     switch metric {
-    case .tvpiLoss: samples.column(.tvpi).map { 1 - $0 }
-    case .irrShortfall: samples.column(.netIrr).map { hurdleRate - $0 }
-    case .annualNavChange: samples.column(.worstAnnualNavChange).map { -$0 }
+    case .tvpiLoss: values.map { 1 - $0 }
+    case .irrShortfall: values.map { hurdleRate - $0 }
+    case .annualNavChange: values.map { -$0 }
     }
   }
 
   public func tail(level: Double) -> TailRisk? { tails.first { $0.level == level } }
+}
+
+extension Analytics.VarMetric {
+  /// The metric that the loss is made of.
+  var source: Metric {
+    switch self {
+    case .tvpiLoss: .tvpi
+    case .irrShortfall: .netIrr
+    case .annualNavChange: .worstAnnualNavChange
+    }
+  }
 }

@@ -6,6 +6,8 @@ import LuaRuntime
 /// The table that `require "equihome"` gives.
 struct ScriptModule {
   let context: ScriptContext
+  /// See `closing(_:)`.
+  var closing: LuaReference?
 
   /// Makes the types known to a state and puts the table into it.
   static func install(_ state: LuaState, _ context: ScriptContext) throws -> LuaReference {
@@ -22,7 +24,8 @@ struct ScriptModule {
     try state.defineType(SweepTableObject.type(context))
     try state.defineType(ScenarioObject.type)
     try state.defineType(StressObject.type(context))
-    let module = ScriptModule(context: context)
+    try state.defineType(ComparisonObject.type(context))
+    let module = ScriptModule(context: context, closing: try closing(state))
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
     let table = try state.reference(to: .table(LuaTable(fields: fields)))
@@ -42,7 +45,7 @@ struct ScriptModule {
     let groups = [
       funds,
       imports,
-      [manager, verify, progress],
+      [manager, verify, progress, log],
       recipes,
       sweeps,
       scenarios,
@@ -94,8 +97,7 @@ struct ScriptModule {
         guard let left = call.optionalObject(1, as: RunObject.self) else {
           throw call.typeError(1, expected: "Fund or Run")
         }
-        let right = try call.object(2, as: RunObject.self)
-        return try call.returns(object: RunComparisonTable.record(left, right, format: format))
+        return try call.returns(object: ComparisonObject.of(left, call, from: 2))
       },
     ]
   }

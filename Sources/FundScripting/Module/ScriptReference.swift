@@ -19,6 +19,7 @@ struct ScriptReference {
     case "SweepTable": "sweep_table:" + signature
     case "Scenario": "scenario:" + signature
     case "Stress": "stress:" + signature
+    case "Comparison": "comparison:" + signature
     case "StoredRun": "stored_run:" + signature
     default: "sample:" + signature
     }
@@ -40,6 +41,7 @@ struct ScriptReference {
     + sample.map { .init("Sample", $0, $1) } + table.map { .init("Table", $0, $1) }
     + sweep.map { .init("Sweep", $0, $1) } + sweepTable.map { .init("SweepTable", $0, $1) }
     + scenario.map { .init("Scenario", $0, $1) } + stress.map { .init("Stress", $0, $1) }
+    + comparison.map { .init("Comparison", $0, $1) }
     + storedRun.map { .init("StoredRun", $0, $1) }
 
   private static let functions = [
@@ -53,12 +55,19 @@ struct ScriptReference {
     ("describe(path)", "label, unit, range and meaning of a parameter"),
     ("params([search])", "the parameters that mention the words"),
     ("replay(fund, seed, path)", "one path alone, as run:path(i) gives it"),
-    ("compare(a, b)", "what differs between two funds, or between two runs"),
+    (
+      "compare(a, b, … [, {metrics, level, joint, labels}])",
+      "what differs between two funds, or between runs and the first of them"
+    ),
     ("manager{...}", "a management company over several funds, from a table or a file"),
     ("verify{only, paths, threads, cases}", "the checks of the product, or your own; .ok, .failed"),
     (
       "progress(n | list)",
       "the loop of a script with a progress line: for i, item in eq.progress(list) do"
+    ),
+    (
+      "log(level, message [, fields])",
+      "a record of the log (--log-level): eq.log(\"info\", \"read\", { n = 3 })"
     ),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
@@ -128,7 +137,10 @@ struct ScriptReference {
     ("path(i)", "one path: metrics, months, market, loans, events; path:explain(metric)"),
     ("explain(metric, i)", "why a figure of path i is what it is, down to flows and clauses"),
     ("worst(metric [, n])", "the paths with the worst values"),
-    ("compare(other)", "differences of the metrics with their errors"),
+    (
+      "compare(other, … [, {metrics, level, joint, labels}])",
+      "other runs against this one: figures, differences with intervals, settings"
+    ),
     ("tail_drivers()", "what sets the worst paths apart, ranked"),
     ("bootstrap(metric [, samples])", "bands of a metric's statistics by resampling"),
     ("correlations([metrics])", "correlation of every pair of metrics"),
@@ -145,6 +157,10 @@ struct ScriptReference {
       "writes xlsx, npz, parquet, hdf5, csv, json ...: by the file's ending; gives its name"
     ),
     ("save(name)", "keeps the run, if it is not kept yet, and gives it a tag"),
+    (
+      "report(file [, {plan, options, title, format, bridge, stress, sensitivity, sweep, frontier}])",
+      "writes a report: .html, .md, or its figures as .json"
+    ),
     ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 
@@ -180,6 +196,11 @@ struct ScriptReference {
   private static let stress = [
     ("table()", "the table alone"), ("plot([metric])", "prints the changes of a figure as bars"),
     ("csv()", "one row a scenario and figure"), ("json()", "the whole report as JSON"),
+  ]
+
+  private static let comparison = [
+    ("json()", "the whole comparison as JSON, every figure in it"),
+    ("plot()", "prints it with its charts over each other"),
   ]
 
   private static let storedRun = [

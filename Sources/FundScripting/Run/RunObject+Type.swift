@@ -50,6 +50,7 @@ extension RunObject {
     addFan(&type, context)
     addExport(&type, context)
     addStore(&type, context)
+    addReport(&type, context)
     return type
   }
 
@@ -87,8 +88,7 @@ extension RunObject {
       }
     }
     type.methods["compare"] = { run, call in
-      let other = try call.object(1, as: RunObject.self)
-      return try call.returns(object: RunComparisonTable.record(run, other))
+      try call.returns(object: ComparisonObject.of(run, call, from: 1))
     }
   }
 }

@@ -35,6 +35,14 @@ enum StubMembers {
         "@field base equihome.Run", "@field figures string[]", "@field level number",
         "@field paths integer", "@field seed integer", "@operator len: integer",
       ]
+    case "Comparison":
+      return Metric.allCases.map { "@field \($0.name) equihome.Difference" } + [
+        "@field [integer] equihome.Record a run after the first: figures by name, paired, run",
+        "@field [string] equihome.Difference a figure of the second run against the first",
+        "@field figures string[]", "@field level number", "@field notes string[]",
+        "@field paired boolean", "@field runs string[]", "@field settings equihome.Record[]",
+        "@operator len: integer",
+      ]
     case "StoredRun":
       return ["id", "name", "created", "used"].map { "@field \($0) string" }
         + [

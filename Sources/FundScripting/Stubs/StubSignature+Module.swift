@@ -20,7 +20,9 @@ extension StubSignature {
       ["fund equihome.Fund", "seed integer|string", "path integer from 1"], ["equihome.Path"]),
     "eq.compare": .init(
       ["a equihome.Fund", "b equihome.Fund"], ["equihome.Record"],
-      overloads: ["fun(a: equihome.Run, b: equihome.Run): equihome.Comparison"]),
+      overloads: [
+        "fun(a: equihome.Run, b: equihome.Run, ...: equihome.Run|equihome.CompareOptions): equihome.Comparison"
+      ]),
     "eq.manager": .init(
       ["company table|string a table, or a file"], ["equihome.Manager"]),
     "eq.vector": .init(

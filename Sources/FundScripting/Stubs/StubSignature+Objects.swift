@@ -24,7 +24,9 @@ extension StubSignature {
     "Run:explain": .init(["metric string", "i integer from 1"], record),
     "Run:worst": .init(
       ["metric string", "n? integer"], ["{ path: integer, value: number }[]"]),
-    "Run:compare": .init(["other equihome.Run"], ["equihome.Comparison"]),
+    "Run:compare": .init(
+      ["other equihome.Run", "... equihome.Run|equihome.CompareOptions"], ["equihome.Comparison"]),
+    "Comparison:json": .init([], ["string"]), "Comparison:plot": .init([]),
     "Run:tail_drivers": .init([], record),
     "Run:bootstrap": .init(["metric string", "samples? integer"], record),
     "Run:correlations": .init(["metrics? string[]"], record),
@@ -40,6 +42,8 @@ extension StubSignature {
         "file string",
         "options? { format?: string, table?: string, samples?: boolean, path?: integer }",
       ], ["string"]),
+    "Run:report": .init(
+      ["file string", "options? equihome.ReportOptions"], ["equihome.Run"]),
     "Manager:run": .init(["options? equihome.RunOptions"], record),
     "Manager:validate": .init([], ["equihome.Issue[]"]),
     "Manager:json": .init([], ["string"]),

@@ -1,4 +1,3 @@
-import Foundation
 import FundExport
 import FundModel
 import FundReport
@@ -42,8 +41,8 @@ extension ResultsAction {
       try RunExport.write(source, as: format, to: out, options: options)
       console.note("wrote \(out)")
     } else {
-      FileHandle.standardOutput.write(
-        Data(try RunExport.text(source, as: format, options: options)))
+      console.write(
+        try RunExport.text(source, as: format, options: options), isPage: false)
     }
     return .ok
   }

@@ -68,8 +68,8 @@ private func rangesChart(_ result: SensitivityResult) -> VisualChart? {
       : "Changes of \(label)\(from) are largest for \(told.listed()), of \(counted(result.rows.count)) "
         + "parameter\(result.rows.count == 1 ? "" : "s"). Intervals are those of the change, at "
         + "\(levelFigure(result.confidence)).",
-    x: .init(result.base?.value == nil ? "change of \(label)" : label, result.unit),
-    y: .init("parameter"), .ranges(.init(base: base, rows: rows)))
+    x: .init("parameter"),
+    y: .init(result.base?.value == nil ? "change of \(label)" : label, result.unit), .ranges(.init(base: base, rows: rows)))
 }
 
 /// Bars of the columns that share the scale of the first; nil where estimates are values of parameters,
@@ -99,7 +99,7 @@ private func indexChart(_ result: SensitivityResult) -> VisualChart? {
       : "\(first.label) of \(label), largest first: \(told.listed()), of "
         + "\(counted(result.rows.count)) parameter\(result.rows.count == 1 ? "" : "s"). Intervals at "
         + "\(levelFigure(result.confidence)).",
-    x: .init(first.label, unit), y: .init("parameter"),
+    x: .init("parameter"), y: .init(first.label, unit),
     .bars(
       .init(
         categories: result.rows.map { printable($0.path) }, series: series, horizontal: true)))

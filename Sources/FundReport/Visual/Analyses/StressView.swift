@@ -41,8 +41,8 @@ private func changeChart(_ report: StressReport, _ index: Int, id: String) -> Vi
     + (told.isEmpty ? "not defined under any scenario" : told.listed(most: 6))
     + ". Intervals at \(levelFigure(report.level))."
   return VisualChart(
-    id: id, title: "Change of \(name)", summary: summary, x: .init("change", unit),
-    y: .init("scenario"),
+    id: id, title: "Change of \(name)", summary: summary, x: .init("scenario"),
+    y: .init("change", unit),
     .bars(
       .init(
         categories: report.rows.map { printable($0.scenario.name) },
