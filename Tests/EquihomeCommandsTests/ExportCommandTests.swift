@@ -101,7 +101,7 @@ import Testing
       (["--format", "lp", "--path", "24"], ["the run has paths 0 to 23"]),
       (["--format", "csv", "--path", "3"], ["--what lp, or a folder of all tables"]),
       (["--out", "no/such/folder/x.npz"], ["cannot write 'no/such/folder/x.npz'"]),
-      (["--out", "no/such/", "--format", "csv"], ["cannot write the folder 'no/such/'"]),
+      (["--out", "no/such/", "--format", "csv"], ["cannot write 'no/such/'"]),
     ]
     for (words, parts) in cases {
       let ended = try Program.run(
