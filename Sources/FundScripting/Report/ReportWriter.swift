@@ -62,7 +62,7 @@ struct ReportWriter {
     let made = try plan.map { try $0.analyses(of: run, options: options($0)) }
     context.progressEnded()
     let source = VisualSource(
-      result, config: run.prepared.document,
+      result, config: run.source,
       analyses: given.completed(by: made ?? ReportAnalyses()), commands: request.commands)
     var document = try VisualDocument(source)
     if let title = request.title { document.title = title }

@@ -13,11 +13,13 @@ extension RunObject {
   ///
   /// - Throws: as `FundService.run`; `LuaError` when the runs differ, which is a defect.
   func complete(_ control: RunControl) throws -> RunResult {
-    let months = prepared.fund.horizon + 1
     let wantsFlows =
-      result.matrix == nil && 24 * result.samples.paths * months <= Self.mostFlowBytes
+      result.matrix == nil
+      && 24 * result.samples.paths * result.flows.months <= Self.mostFlowBytes
     guard wantsFlows || result.breakdown == nil else { return result }
+    let prepared = try prepared.get()
     var options = prepared.options
+    options.firstPath = result.manifest.firstPath
     options.breakdown = result.breakdown == nil
     options.keep = wantsFlows ? .flows : nil
     options.failOn = .never

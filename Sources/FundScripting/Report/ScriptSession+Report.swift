@@ -13,18 +13,36 @@ extension ScriptSession {
     try explaining { try stoppable { try ReportPlan(name, context, state).options } }
   }
 
-  /// Writes the report of a run that is there.
+  /// Writes the report of a run that was just made.
   ///
   /// - Parameter options: of the plan, as words of a command line.
   /// - Throws: `ScriptError`, `ServiceError`, `ConfigError`.
   public func report(
-    _ result: RunResult, of prepared: PreparedRun, _ request: ReportRequest,
+    _ kept: KeptRun, of prepared: PreparedRun, _ request: ReportRequest,
     options: [(name: String, text: String)] = []
+  ) throws {
+    try report(
+      RunObject(kept.result, prepared, entry: kept.entry, isAnswer: kept.isAnswer), request, options
+    )
+  }
+
+  /// Writes the report of a run from the store.
+  ///
+  /// - Throws: as above.
+  public func report(
+    _ stored: StoredRun, _ request: ReportRequest, options: [(name: String, text: String)] = []
+  ) throws {
+    try report(
+      RunObject(stored, entry: stored.entry, hookRuntime: context.hooks), request, options)
+  }
+
+  private func report(
+    _ run: RunObject, _ request: ReportRequest, _ options: [(name: String, text: String)]
   ) throws {
     try explaining {
       try stoppable {
         try ReportWriter(context: context, state: state).write(
-          RunObject(result, prepared), request, options: { $0.read(options) })
+          run, request, options: { $0.read(options) })
       }
     }
   }
