@@ -26,7 +26,8 @@ func returnsToDate(_ source: VisualSource) -> [VisualItem] {
         series: [.init("DPI", rows.map(\.dpi)), .init("RVPI", rows.map(\.rvpi))], stacked: true)))
   let rate = VisualChart(
     id: "irr_to_date", title: "Net IRR to date by year, of the mean flows",
-    summary: "Net IRR of the mean flows ends at \(figure(last?.irr, .rate)), which is no mean over paths.",
+    summary:
+      "Net IRR of the mean flows ends at \(figure(last?.irr, .rate)), which is no mean over paths.",
     x: .init("Years since first closing", .years), y: .init("Net IRR", .rate),
     .lines(
       .init(
