@@ -39,7 +39,7 @@ func returnsToDate(_ source: VisualSource) -> [VisualItem] {
   let table = VisualTable(
     id: "returns_to_date", title: "Returns to date by year", note: toDateNote,
     columns: [
-      .init("year", "Year", .count), .init("paid_in", "Paid in so far", .money),
+      .init("year", "Year"), .init("paid_in", "Paid in so far", .money),
       .init("distributed", "Distributed so far", .money), .init("nav", "NAV of the LPs", .money),
       .init("dpi", "DPI", .multiple), .init("rvpi", "RVPI", .multiple),
       .init("tvpi", "TVPI", .multiple), .init("irr", "Net IRR", .rate),
