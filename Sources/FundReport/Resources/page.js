@@ -47,7 +47,7 @@ class Plot {
     } catch (error) {
       this.keys.replaceChildren();
       this.place.textContent = `This chart cannot be drawn (${error.message}). Its figures are below.`;
-      throw error;
+      console.error(error);
     }
   }
 }
