@@ -27,7 +27,7 @@ function numberAxis(theme, axis, unit, more, limit = 9) {
 }
 
 // Figures that fit along an axis beside each other.
-function ticksAcross(width, each = 52) {
+function ticksAcross(width, each = 44) {
   return Math.max(3, Math.min(13, Math.floor((width - 60) / each)));
 }
 
@@ -134,7 +134,7 @@ function lineDataset(theme, line, unit, positions, index, rank) {
     label: clean(line.name), ink: color, borderColor: color, backgroundColor: color,
     borderDash: dashes[index % dashes.length], borderWidth: 2, rank,
     sign: points[index % points.length], pointStyle: points[index % points.length],
-    pointRadius: positions.length > 40 ? 0 : 3, pointHoverRadius: 5,
+    pointRadius: positions.length > 40 ? 0 : 3, pointHoverRadius: 5, clip: 6,
     data: positions.map((x, place) => ({ x, y: line.values[place] })),
     words: (place) => `${clean(line.name)}: ${figure(line.values[place], unit)}`
       + rangeWords(value(line.low, place), value(line.high, place), unit),
@@ -160,7 +160,7 @@ function positionTitle(item, positions) {
 function positionAxis(theme, item, positions, width) {
   return numberAxis(theme, item.x, isCounted(item.x.unit) ? null : item.x.unit, {
     min: positions[0], max: positions[positions.length - 1], grid: { display: false, borderColor: theme.line },
-  }, ticksAcross(width, isCounted(item.x.unit) ? 32 : 52));
+  }, ticksAcross(width, isCounted(item.x.unit) ? 32 : 44));
 }
 
 function fanChart(theme, item, width) {
