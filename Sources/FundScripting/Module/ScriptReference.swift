@@ -104,7 +104,7 @@ struct ScriptReference {
       "growth, volatility, momentum and correlation from price indices; :apply(fund)"
     ),
     (
-      "results([{name, tag, tags, since, until, where, limit}])",
+      "results([{name, tag, tags, since, until_, where, limit}])",
       "the kept runs, the newest first: where = \"net_irr.mean > 0.08\""
     ),
     ("result(reference)", "a kept run, whole: \"latest\", the beginning of an id, a tag, a name"),
