@@ -114,8 +114,13 @@ private func barLines(
   func value(_ series: VisualDrawing.Line, _ place: Int) -> Double? {
     place < series.values.count ? series.values[place] : nil
   }
+  // Values end at one column, and their intervals begin at one.
+  let width =
+    bars.series.flatMap { series in
+      bars.categories.indices.map { figure(value(series, $0), unit).displayWidth }
+    }.max() ?? 0
   func text(_ series: VisualDrawing.Line, _ place: Int) -> (String, String) {
-    let short = figure(value(series, place), unit)
+    let short = figure(value(series, place), unit).padded(to: width, right: true)
     guard let low = series.low, let high = series.high, place < low.count, place < high.count
     else { return (short, short) }
     let interval = intervalFigure(Interval(low: low[place], high: high[place]), unit)
@@ -134,7 +139,9 @@ private func barLines(
       }
       let isKnown = bars.series.contains { value($0, place) != nil }
       rows.append(
-        BarRow(printable(category), spans, text: figure(isKnown ? up + down : nil, unit)))
+        BarRow(
+          printable(category), spans,
+          text: figure(isKnown ? up + down : nil, unit).padded(to: width, right: true)))
       continue
     }
     for (index, series) in bars.series.enumerated() {
@@ -189,8 +196,8 @@ private func stepLines(
 }
 
 private let pointSigns: [(sign: Character, ink: TextStyle.Ink?)] = [
-  ("o", .green), (".", .faint), ("x", .yellow), ("•", .bold), ("*", .bold), ("@", .red),
-  ("+", .green), ("#", .yellow),
+  ("o", .green), ("x", .yellow), ("+", .green), ("•", .bold), ("*", .bold), ("@", .red),
+  ("#", .yellow), (".", .faint),
 ]
 
 private func scatterLines(

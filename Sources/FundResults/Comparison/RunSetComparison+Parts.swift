@@ -23,7 +23,7 @@ extension RunSetComparison {
         if places[difference.path] == nil {
           places[difference.path] = settings.count
           // A configuration that is not read has no value.
-          let values = documents.map { $0 == nil ? nil : difference.old }
+          let values = documents.map { $0 == nil ? Optional.none : difference.old }
           settings.append(Setting(path: difference.path, values: values))
         }
         if let place = places[difference.path] { settings[place].values[index] = difference.new }

@@ -91,8 +91,9 @@ extension Arguments {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return ComparedRun(
         name.hasSuffix(".json") ? String(name.dropLast(5)) : name, try RunDocument(json: bytes))
-    } catch let error as RunDocumentError {
-      throw RunDocumentError(code: error.code, message: "\(path): \(error.message)")
+    } catch var error as RunDocumentError {
+      error.message = "\(path): \(error.message)"
+      throw error
     }
   }
 
