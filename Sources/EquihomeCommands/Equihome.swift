@@ -1,5 +1,6 @@
 import Foundation
 import FundAnalysis
+import FundLog
 import FundModel
 import FundResults
 import FundScripting
@@ -12,7 +13,7 @@ public enum Equihome {
     .runFund, .path, .explain, .repl, .emit, .validate, .initialise, .params, .schema, .verify,
     .manager, .importConfig, .classify, .tape, .recipe,
     .sweep, .sensitivity,
-    .scenarios, .stress, .solve,
+    .report, .scenarios, .stress, .solve,
     .frontier, .optimise, .calibrate,
     .results,
   ]
@@ -21,24 +22,30 @@ public enum Equihome {
   public static func main(arguments: [String]) -> Int32 {
     // A reader that goes away (a pager, head) is the end of the output, not an error.
     signal(SIGPIPE, SIG_DFL)
+    var console = Console(words: arguments)
+    defer { console.close() }
     do {
-      return try dispatch(arguments).rawValue
+      return try dispatch(arguments, &console).rawValue
     } catch {
-      Console.error(String(describing: error))
-      return status(of: error).rawValue
+      let status = status(of: error)
+      console.end(String(describing: error), status: status, kind: "\(type(of: error))")
+      return status.rawValue
     }
   }
 
-  private static func dispatch(_ arguments: [String]) throws -> ExitStatus {
+  /// - Parameter console: set to that of the command, once its options are known.
+  private static func dispatch(
+    _ arguments: [String], _ console: inout Console
+  ) throws -> ExitStatus {
     guard let name = arguments.first else {
-      Console.error("no command\n\n" + overview)
+      console.error("no command\n\n" + overview)
       return .usage
     }
     let rest = Array(arguments.dropFirst())
     switch name {
-    case "help", "--help", "-h": return try help(rest)
+    case "help", "--help", "-h": return try help(rest, console)
     case "version", "--version":
-      Console(quiet: false).write("equihome \(ResultVersion.engine)\n")
+      console.write("equihome \(ResultVersion.engine)\n")
       return .ok
     default: break
     }
@@ -46,16 +53,21 @@ public enum Equihome {
       let near = EditDistance.nearest(name, in: commands.map(\.name))
       throw UsageError("unknown command \"\(name)\"" + (near.map { "; did you mean \($0)?" } ?? ""))
     }
-    if rest.contains("--help") || rest.contains("-h") { return try help([name] + rest) }
+    if rest.contains("--help") || rest.contains("-h") { return try help([name] + rest, console) }
     let parsed = try Arguments(
       rest, command: name,
       options: command.options + (command.further?(rest) ?? []) + Command.common,
       positionals: command.positionals)
-    return try command.run(parsed, Console(quiet: parsed.has("quiet")))
+    console = try Console(parsed, command: name, writesData: command.writesData)
+    console.log.info(
+      "command starts", [.init("command", name), .init("version", ResultVersion.engine)])
+    let status = try command.run(parsed, console)
+    console.log.info(
+      "command ended", [.init("command", name), .init("status", Int(status.rawValue))])
+    return status
   }
 
-  private static func help(_ names: [String]) throws -> ExitStatus {
-    let console = Console(quiet: false)
+  private static func help(_ names: [String], _ console: Console) throws -> ExitStatus {
     guard let name = names.first else {
       console.write(overview)
       return .ok

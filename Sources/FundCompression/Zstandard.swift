@@ -22,7 +22,8 @@ public enum Zstandard {
         "\(level) is no level of Zstandard; expected \(levels.lowerBound) to \(levels.upperBound)")
     }
     var failure: String?
-    let frame = [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { room, used in
+    let frame = [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) {
+      room, used in
       let size = ZSTD_compress(room.baseAddress, room.count, bytes, bytes.count, level)
       if ZSTD_isError(size) == 0 { used = size } else { failure = name(size) }
     }

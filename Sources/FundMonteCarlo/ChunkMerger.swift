@@ -29,6 +29,8 @@ final class ChunkMerger: Sendable {
   private let start = DispatchTime.now()
   private let stopped = Atomic<Bool>(false)
   private let state: Mutex<State>
+  /// Paths that were told of: reports of two workers may overtake each other.
+  private let told = Mutex(0)
 
   init(layout: FlowLayout, market: MarketSums, total: Int, control: RunControl) {
     self.layout = layout
@@ -86,6 +88,15 @@ final class ChunkMerger: Sendable {
         done: state.done, total: total, elapsed: elapsed,
         netIrr: spread.map { (state.irrMean, $0) })
     }
-    if let progress { control.report?(progress) }
+    if let progress { send(progress) }
+  }
+
+  private func send(_ progress: RunProgress) {
+    guard let report = control.report else { return }
+    told.withLock { told in
+      guard progress.done > told else { return }
+      told = progress.done
+      report(progress)
+    }
   }
 }

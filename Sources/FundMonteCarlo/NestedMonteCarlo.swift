@@ -89,6 +89,7 @@ private final class NestedProgress: Sendable {
   private let control: RunControl
   private let start = DispatchTime.now()
   private let state = Mutex<(done: Int, lastReport: Double)>((0, 0))
+  private let told = Mutex(0)
 
   init(total: Int, control: RunControl) {
     self.total = total
@@ -105,7 +106,11 @@ private final class NestedProgress: Sendable {
       state.lastReport = elapsed
       return state.done
     }
-    guard let finished else { return }
-    control.report?(RunProgress(done: finished, total: total, elapsed: elapsed, netIrr: nil))
+    guard let finished, let report = control.report else { return }
+    told.withLock { told in
+      guard finished > told else { return }
+      told = finished
+      report(RunProgress(done: finished, total: total, elapsed: elapsed, stage: "draws"))
+    }
   }
 }

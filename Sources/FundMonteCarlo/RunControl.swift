@@ -4,23 +4,32 @@ import Synchronization
 /// How far a run is.
 public struct RunProgress: Sendable {
   /// What `done` and `total` count.
-  public enum Unit: Sendable { case paths, steps }
+  public enum Unit: String, Sendable { case paths, steps }
 
-  public let done: Int
-  public let total: Int
+  public var done: Int
+  public var total: Int
   /// Seconds since the start.
-  public let elapsed: Double
+  public var elapsed: Double
   /// Mean net IRR of the paths merged so far and its standard error; nil below two defined values.
-  public let netIrr: (mean: Double, standardError: Double)?
+  public var netIrr: (mean: Double, standardError: Double)?
   /// Finished cells of a batch of runs; nil for one run. `done` and `total` then count the paths of
   /// all cells.
-  public let cells: (done: Int, total: Int)?
-  /// Steps are those of a script's own loop.
-  public let unit: Unit
+  public var cells: (done: Int, total: Int)?
+  /// Finished runs of a search or a series, and the most there can be (nil when that is open). `done`
+  /// counts the paths of all of them, and `total` is what they come to at most, or an estimate where
+  /// the number is open.
+  public var runs: (done: Int, most: Int?)?
+  /// Finished and all steps of the script's loop around the run.
+  public var loop: (done: Int, total: Int)?
+  /// Steps are those of a script's own loop, or of what `stage` names.
+  public var unit: Unit
+  /// What is being done, one word: `paths`, `cells`, `check`, `draws`, `loop`, or the name of an
+  /// analysis.
+  public var stage: String
 
   public init(
     done: Int, total: Int, elapsed: Double, netIrr: (mean: Double, standardError: Double)? = nil,
-    cells: (done: Int, total: Int)? = nil, unit: Unit = .paths
+    cells: (done: Int, total: Int)? = nil, unit: Unit = .paths, stage: String = "paths"
   ) {
     self.done = done
     self.total = total
@@ -28,6 +37,7 @@ public struct RunProgress: Sendable {
     self.netIrr = netIrr
     self.cells = cells
     self.unit = unit
+    self.stage = stage
   }
 }
 
@@ -42,7 +52,8 @@ public final class RunControl: Sendable {
 
   /// - Parameters:
   ///   - poll: asked now and then by every worker whether to stop; must be quick.
-  ///   - report: called about ten times a second from one worker at a time.
+  ///   - report: called about ten times a second from one worker at a time; `done` never falls within
+  ///     one run.
   public init(
     poll: (@Sendable () -> Bool)? = nil, report: (@Sendable (RunProgress) -> Void)? = nil
   ) {

@@ -18,12 +18,15 @@ public enum FundService {
   ) throws -> RunResult {
     let config = prepared.config
     let threads = max(1, prepared.options.threads ?? defaultThreads)
+    let log = RunLog(prepared, threads: threads)
     var timings = RunTimings(threads: threads)
     let output = try timings.measure(RunTimings.pathsStage) {
       try paths(prepared, threads: threads, control: control)
     }
+    log.stage(timings)
     if prepared.options.checks {
       try timings.measure("reference check") { try ReferenceCheck.run(prepared) }
+      log.stage(timings)
     }
     let manifest = RunManifest(
       configHash: prepared.hash, configName: config.fund.name,
@@ -36,10 +39,12 @@ public enum FundService {
         samples: output.samples, analytics: config.analytics,
         hurdleRate: config.waterfall.hurdleRate)
     }
+    log.stage(timings)
     let evaluator = GuardrailEvaluator(
       samples: output.samples, statistics: statistics, config: config, own: output.hookMetrics)
     let guardrails =
       evaluator.outcomes(config.guardrails) + (try HookGuardrails.outcomes(prepared, evaluator))
+    log.end(timings, guardrails, statistics.warnings)
     return RunResult(
       manifest: manifest, config: config,
       canonicalConfig: Array(prepared.document.canonicalJSON.utf8), samples: output.samples,

@@ -40,6 +40,7 @@ public struct PreparedRun: Sendable {
     } catch let error as EngineError {
       throw ServiceError(.limit, error.message)
     }
+    RunLog.tell(of: self)
   }
 
   private static func compileHooks(

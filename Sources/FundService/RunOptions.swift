@@ -1,4 +1,5 @@
 import FundEngine
+import FundLog
 import FundModel
 import FundMonteCarlo
 
@@ -33,6 +34,8 @@ public struct RunOptions: Sendable {
   public var failOn = FailOn.error
   /// Reads the functions that a configuration holds (`hooks`); a fund with some cannot run without.
   public var hookRuntime: (any HookRuntime)?
+  /// What happens is told to it, never anything by path.
+  public var log = Logger.off
   /// Where the overrides came from, for messages.
   public var origin = ConfigOrigin.program
 

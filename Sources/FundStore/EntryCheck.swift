@@ -3,11 +3,25 @@ import FundResults
 
 /// What a store keeps of words that people choose, and what of a run.
 enum EntryCheck {
+  static let longestTag = 200
+
+  static func tag(_ tag: String) throws(RunStoreError) {
+    guard !tag.isEmpty, tag.utf8.count <= longestTag,
+      tag.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+    else {
+      throw RunStoreError(
+        .invalid,
+        "'\(tag.prefix(40))' cannot be a tag; expected 1 to \(longestTag) bytes without "
+          + "control characters")
+    }
+  }
+
   /// A time with a date, `2026-11-21T14:30:00.000Z`.
   static func time(_ text: String, of what: String) throws(RunStoreError) {
     guard text.contains("T"), text.hasSuffix("Z"), isMoment(text) else {
       throw RunStoreError(
-        .invalid, "\(what): '\(text)' is no time in UTC; expected one such as "
+        .invalid,
+        "\(what): '\(text)' is no time in UTC; expected one such as "
           + "2026-11-21T14:30:00.000Z")
     }
   }
@@ -16,7 +30,8 @@ enum EntryCheck {
   static func bound(_ text: String, of what: String) throws(RunStoreError) -> String {
     guard isMoment(text) else {
       throw RunStoreError(
-        .invalid, "\(what): '\(text)' is no date; expected one such as 2026-11-21 or "
+        .invalid,
+        "\(what): '\(text)' is no date; expected one such as 2026-11-21 or "
           + "2026-11-21T14:30:00Z")
     }
     return text.hasSuffix("Z") ? String(text.dropLast()) : text
@@ -42,7 +57,8 @@ enum EntryCheck {
       throw RunStoreError(.unavailable, "the digest of a run cannot be formed: \(error)")
     }
     guard entry.id == key.prefix(12) else {
-      throw RunStoreError(.invalid, "the run has the id '\(entry.id)'; its identity says \(key.prefix(12))")
+      throw RunStoreError(
+        .invalid, "the run has the id '\(entry.id)'; its identity says \(key.prefix(12))")
     }
     try time(entry.created, of: "created")
     try time(entry.used, of: "used")
@@ -52,7 +68,8 @@ enum EntryCheck {
     }
     if let figure = entry.figures.filter({ $0.key.isEmpty || !$0.value.isFinite }).keys.min() {
       throw RunStoreError(
-        .invalid, "run \(entry.id): the figure '\(figure)' is no number; leave out what is undefined")
+        .invalid,
+        "run \(entry.id): the figure '\(figure)' is no number; leave out what is undefined")
     }
     var seen: Set<RunPart.Name> = []
     for part in parts where part.name.description.isEmpty || !seen.insert(part.name).inserted {

@@ -12,7 +12,8 @@ struct RunSearch {
   init(_ query: RunQuery) throws(RunStoreError) {
     guard query.tags.count + query.conditions.count <= Self.maxClauses else {
       throw RunStoreError(
-        .invalid, "a search with \(query.tags.count + query.conditions.count) tags and conditions; "
+        .invalid,
+        "a search with \(query.tags.count + query.conditions.count) tags and conditions; "
           + "expected at most \(Self.maxClauses)")
     }
     if let name = query.name {

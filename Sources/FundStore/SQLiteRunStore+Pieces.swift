@@ -20,7 +20,8 @@ extension SQLiteRunStore {
     let (bytes, problem) = found.read()
     guard let bytes else {
       throw RunStoreError(
-        .damaged, "piece \(name) of run \(id) in the store '\(location)' is damaged: \(problem). "
+        .damaged,
+        "piece \(name) of run \(id) in the store '\(location)' is damaged: \(problem). "
           + "Remove the run and make it again")
     }
     return bytes
@@ -29,8 +30,10 @@ extension SQLiteRunStore {
   /// A content as it is kept, not yet held against its digest.
   func content(_ number: Int, _ connection: Connection) throws(RunStoreError) -> StoredContent {
     guard
-      let row = try connection.run("SELECT sha256, bytes FROM content WHERE number = ?", .int(number))
-        .first, let sha256 = row.blob(0), let bytes = row.int(1)
+      let row = try connection.run(
+        "SELECT sha256, bytes FROM content WHERE number = ?", .int(number)
+      )
+      .first, let sha256 = row.blob(0), let bytes = row.int(1)
     else {
       throw RunStoreError(
         .damaged, "the store '\(location)' lacks content \(number), which a run refers to")

@@ -44,10 +44,12 @@ extension SQLiteRunStore {
       let data = row.text(3).flatMap(StoredList.read), let seed = row.text(4).flatMap(UInt64.init),
       let firstPath = row.text(5).flatMap(UInt64.init), let paths = row.int(6),
       let name = row.text(7), let created = row.text(9), let used = row.text(10),
-      let tripped = row.text(11).flatMap(StoredList.read), let seconds = row.real(12), let fundNumber = row.int(13)
+      let tripped = row.text(11).flatMap(StoredList.read), let seconds = row.real(12),
+      let fundNumber = row.int(13)
     else {
       throw RunStoreError(
-        .damaged, "row \(number) of the store '\(location)' is no run; remove it, or use another store")
+        .damaged,
+        "row \(number) of the store '\(location)' is no run; remove it, or use another store")
     }
     let tags = try connection.run("SELECT name FROM tag WHERE run = ?", .int(number))
     let figures = try connection.run(

@@ -38,27 +38,31 @@ extension SQLiteRunStore {
   private func runNumber(
     _ entry: RunEntry, key: String, _ connection: Connection
   ) throws(RunStoreError) -> Int {
-    if let row = try connection.run("SELECT number, key FROM run WHERE id = ?", .text(entry.id)).first,
+    if let row = try connection.run("SELECT number, key FROM run WHERE id = ?", .text(entry.id))
+      .first,
       let number = row.int(0)
     {
       guard row.text(1) == key else {
         throw RunStoreError(
-          .invalid, "the store '\(location)' has another run with the id \(entry.id): two digests that "
+          .invalid,
+          "the store '\(location)' has another run with the id \(entry.id): two digests that "
             + "begin alike; use another store for this run")
       }
-      try connection.run("UPDATE run SET used = ? WHERE number = ?", .text(entry.used), .int(number))
+      try connection.run(
+        "UPDATE run SET used = ? WHERE number = ?", .text(entry.used), .int(number))
       return number
     }
     let identity = entry.identity
     let row = try connection.run(
       """
-      INSERT INTO run (id, key, engine_version, config_hash, data_hashes, seed, first_path, paths, fund_number,
-        name, folded_name, preset, created, used, tripped, seconds)
+      INSERT INTO run (id, key, engine_version, config_hash, data_hashes, seed, first_path, paths,
+        fund_number, name, folded_name, preset, created, used, tripped, seconds)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
       """,
       .text(entry.id), .text(key), .text(identity.engineVersion), .text(identity.configHash),
       .text(StoredList.text(identity.dataHashes)), .text("\(identity.seed)"),
-      .text("\(identity.firstPath)"), .int(identity.paths), .int(identity.fundNumber), .text(entry.name),
+      .text("\(identity.firstPath)"), .int(identity.paths), .int(identity.fundNumber),
+      .text(entry.name),
       .text(EntryCheck.folded(entry.name)), .optional(entry.preset), .text(entry.created),
       .text(entry.used), .text(StoredList.text(entry.tripped)), .real(entry.seconds))
     guard let number = row.first?.int(0) else { throw missing(entry.id) }

@@ -16,21 +16,28 @@ public final class SQLiteRunStore: RunStore {
   /// - Parameters:
   ///   - path: of the file; its log lies beside it, as `path-wal` and `path-shm`.
   ///   - seconds: how long to wait for another writer before `.busy`.
+  ///   - makesFolders: whether folders that are missing are made; else they are an error.
   /// - Throws: `RunStoreError`: `.unavailable`, `.unwritable`, `.newerVersion`, `.busy`, or `.damaged` for
   ///   a file that is no store; such a file is not touched.
-  public convenience init(path: String, waits seconds: Double = 10) throws(RunStoreError) {
-    try self.init(path: path, waits: seconds, migrations: Migration.all)
+  public convenience init(
+    path: String, waits seconds: Double = 10, makesFolders: Bool = true
+  ) throws(RunStoreError) {
+    try self.init(
+      path: path, waits: seconds, makesFolders: makesFolders, migrations: Migration.all)
   }
 
   /// - Parameter migrations: steps of the schema, in order from 1.
-  init(path: String, waits seconds: Double, migrations: [Migration]) throws(RunStoreError) {
-    let file = try StorePlace.prepare(path)
+  init(
+    path: String, waits seconds: Double, makesFolders: Bool = true, migrations: [Migration]
+  ) throws(RunStoreError) {
+    let file = try StorePlace.prepare(path, makesFolders: makesFolders)
     let connection = try Connection(file: file, location: path, waits: seconds)
     // Before anything is written: a database of something else is left as it is.
     _ = try Migration.version(of: connection, newest: migrations.count)
     guard !connection.isReadOnly else {
       throw RunStoreError(
-        .unwritable, "the store '\(path)' can only be read; change who may write it, or use another "
+        .unwritable,
+        "the store '\(path)' can only be read; change who may write it, or use another "
           + "store")
     }
     try connection.run("PRAGMA journal_mode = WAL")

@@ -6,11 +6,11 @@ enum StorePlace {
   /// The path as SQLite takes it by the letter: beginning with `/` or `./`.
   ///
   /// - Throws: `RunStoreError` when the place cannot hold a store.
-  static func prepare(_ path: String) throws(RunStoreError) -> String {
+  static func prepare(_ path: String, makesFolders: Bool) throws(RunStoreError) -> String {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw RunStoreError(.unavailable, "'\(path)' is no path of a store; expected a file")
     }
-    let file = path.hasPrefix("/") ? path : "./" + path
+    let file = byTheLetter(path)
     var info = stat()
     if stat(file, &info) == 0 {
       switch info.st_mode & S_IFMT {
@@ -25,10 +25,11 @@ enum StorePlace {
     }
     guard !path.hasSuffix("/") else {
       throw RunStoreError(
-        .unavailable, "'\(path)' is the name of a directory; expected a file, for example "
+        .unavailable,
+        "'\(path)' is the name of a directory; expected a file, for example "
           + "'\(path)runs.sqlite'")
     }
-    if errno == ENOENT { try makeFolders(of: file, for: path) }
+    if errno == ENOENT, makesFolders { try makeFolders(of: file, for: path) }
     let descriptor = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       close(descriptor)
@@ -36,6 +37,11 @@ enum StorePlace {
       throw refusal(path, "make", file, errno)
     }
     return file
+  }
+
+  /// A path that SQLite does not read in its own way, as it does `:memory:` and `file:x?mode=memory`.
+  static func byTheLetter(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "./" + path
   }
 
   private static func makeFolders(of file: String, for path: String) throws(RunStoreError) {

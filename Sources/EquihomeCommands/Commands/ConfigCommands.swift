@@ -16,7 +16,7 @@ extension Command {
     for issue in issues { console.write(issue.description + "\n") }
     let errors = issues.filter { $0.severity == .error }.count
     guard errors == 0 else {
-      Console.error("\(arguments.positionals[0]): \(errors) problem\(errors == 1 ? "" : "s")")
+      console.error("\(arguments.positionals[0]): \(errors) problem\(errors == 1 ? "" : "s")")
       return .usage
     }
     // What the files hold that it names is part of the answer.
@@ -38,7 +38,7 @@ extension Command {
       OptionSpec("set", .text("PATH=VALUE"), "change a parameter", repeats: true),
       OptionSpec("list", .none, "list the presets"),
       OptionSpec("no-editor", .none, "write no .luarc.json"),
-    ], positionals: 0...1
+    ], positionals: 0...1, writesData: true
   ) { arguments, console in
     if arguments.has("list") {
       console.write(PresetLibrary.standard.names.map { $0 + "\n" }.joined())
@@ -66,7 +66,7 @@ extension Command {
 
   static let schema = Command(
     name: "schema", operands: "", summary: "Print the JSON Schema (2020-12) of a config",
-    details: "", options: [], positionals: 0...0
+    details: "", options: [], positionals: 0...0, writesData: true
   ) { _, console in
     console.write(JsonSchema.text())
     return .ok
@@ -92,7 +92,7 @@ extension Command {
     let found = (arguments.text("search").map { registry.search($0) } ?? registry.leaves)
       .filter { $0.path.hasPrefix(prefix) }
     guard !found.isEmpty else {
-      Console.error("no parameter mentions \"\(arguments.text("search") ?? "")\"")
+      console.error("no parameter mentions \"\(arguments.text("search") ?? "")\"")
       return .failed
     }
     var table = TextTable([

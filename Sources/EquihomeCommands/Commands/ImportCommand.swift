@@ -106,7 +106,7 @@ extension Command {
     }
     for property in result.unmatched {
       let near = property.suggestion.map { "; did you mean \($0)?" } ?? ""
-      Console.error(
+      console.error(
         "row \(property.row): \(property.id): the suburb \"\(property.suburb)\" is not in "
           + "\(source)\(near)")
     }

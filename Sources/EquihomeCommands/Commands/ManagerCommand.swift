@@ -34,7 +34,7 @@ extension Command {
     for (path, value) in try arguments.changes() {
       try document.set(path, value, origin: .commandLine(arguments.changesText))
     }
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let prepared = try PreparedManager(document, options: options)
     let result = try arguments.watched(console, options: options) {
       try FundService.run(prepared, control: $0)

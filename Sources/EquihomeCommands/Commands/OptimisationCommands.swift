@@ -46,7 +46,7 @@ extension Command {
     request.high = try arguments.shares("max")
     request.checks = try arguments.count("checks") ?? request.checks
     let document = try arguments.changedDocument()
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let result = try arguments.watched(console, options: options) { control in
       try FundService.frontier(document, request, options: options, control: control)
     }
@@ -91,7 +91,7 @@ extension Command {
     request.method = arguments.text("method").flatMap { .init(rawValue: $0) }
     request.evaluations = try arguments.count("evaluations") ?? request.evaluations
     request.freshSeed = arguments.number("fresh-seed")
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let asked = request
     let result = try arguments.watched(console, options: options) { control in
       try FundService.optimise(document, asked, options: options, control: control)

@@ -22,8 +22,7 @@ extension Command {
     ] + scriptOptions, positionals: 1...3,
     further: recipeOptions
   ) { arguments, console in
-    let progress = ProgressLine(format: console.format)
-    var options = try scriptOptions(arguments, console, progress: progress)
+    var options = try scriptOptions(arguments, console)
     var words = arguments.positionals
     if !["list", "show", "run"].contains(words[0]) { words.insert("run", at: 0) }
     let expected = ["list": 1, "show": 2, "run": 3][words[0]] ?? 3
@@ -41,7 +40,7 @@ extension Command {
       // The fund has the changes already.
       options.overrides = []
       try run(recipe: words[1], on: fund, options, arguments, console)
-      progress.wipe()
+      console.progress.wipe()
     }
     return .ok
   }
@@ -86,8 +85,7 @@ extension Command {
     guard source.hasSuffix(".lua") else {
       return try ConfigDocument.open(source).with(changes, origin: origin)
     }
-    let progress = ProgressLine(format: console.format)
-    let outcome = try ScriptSession(scriptOptions(arguments, console, progress: progress))
+    let outcome = try ScriptSession(scriptOptions(arguments, console))
       .run(file: source)
     guard let fund = outcome.fund else {
       throw UsageError("\(source) returns no fund; end it with: return fund", command: "recipe")

@@ -27,7 +27,7 @@ extension Command {
   static func runDocument(
     _ document: ConfigDocument, _ arguments: Arguments, _ console: Console, store: StoreUse?
   ) throws -> ExitStatus {
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let trace = try TraceOutput(arguments)
     let output = try RunOutput(arguments)
     let prepared = try PreparedRun(document, options: options)

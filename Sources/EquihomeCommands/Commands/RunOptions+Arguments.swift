@@ -31,9 +31,10 @@ extension Command {
 }
 
 extension Arguments {
-  /// The run options that were given.
-  func runOptions() throws -> RunOptions {
+  /// The run options that were given, and the log of the console.
+  func runOptions(_ console: Console) throws -> RunOptions {
     var options = RunOptions()
+    options.log = console.log
     options.paths = try count("paths")
     options.seed = number("seed")
     options.threads = try count("threads").map { min($0, 1024) }
@@ -108,7 +109,7 @@ struct RunOutput {
       try ConfigFile.write(bytes, to: file)
       console.note("wrote \(file)")
     } else {
-      FileHandle.standardOutput.write(Data(bytes))
+      console.write(bytes, isPage: format == "table")
     }
   }
 

@@ -25,19 +25,20 @@ extension Command {
 
   /// - Parameter store: where the runs of the script are kept; nil keeps none.
   static func scriptOptions(
-    _ arguments: Arguments, _ console: Console, progress: ProgressLine, store: StoreUse? = nil
+    _ arguments: Arguments, _ console: Console, store: StoreUse? = nil
   ) throws -> ScriptOptions {
     var options = ScriptOptions()
-    options.run = try arguments.runOptions()
+    options.run = try arguments.runOptions(console)
     options.overrides = try arguments.changes()
     options.format = console.format
     try limit(&options, arguments)
     options.arguments = arguments.texts("arg")
     options.isTerminal = isatty(STDIN_FILENO) == 1
     options.handlesInterrupt = true
-    options.output = { console.write($0) }
+    options.output = { console.print($0) }
     keep(&options, store, console)
-    if console.drawsProgress {
+    let progress = console.progress
+    if progress.isOn {
       options.progress = { progress.draw($0) }
       options.wipeProgress = { progress.wipe() }
     }
@@ -77,9 +78,8 @@ extension Command {
   static func runScript(
     _ file: String, _ arguments: Arguments, _ console: Console
   ) throws -> ExitStatus {
-    let progress = ProgressLine(format: console.format)
     let store = try arguments.storeUse(console)
-    let options = try scriptOptions(arguments, console, progress: progress, store: store)
+    let options = try scriptOptions(arguments, console, store: store)
     let trace = try TraceOutput(arguments)
     let outcome = try ScriptSession(options).run(file: file)
     if let result = outcome.run {
@@ -104,11 +104,10 @@ extension Command {
     options: [
       OptionSpec("out", .text("FILE"), "write to a file instead of standard output"),
       OptionSpec("set", .text("PATH=VALUE"), "change a parameter of the fund", repeats: true),
-    ] + scriptOptions, positionals: 1...1
+    ] + scriptOptions, positionals: 1...1, writesData: true
   ) { arguments, console in
     let file = arguments.positionals[0]
-    let progress = ProgressLine(format: console.format)
-    var options = try scriptOptions(arguments, console, progress: progress)
+    var options = try scriptOptions(arguments, console)
     // What the script prints is for the person; standard output carries the config alone.
     options.output = { console.note($0.hasSuffix("\n") ? String($0.dropLast()) : $0) }
     let outcome = try ScriptSession(options).run(file: file)
@@ -118,7 +117,7 @@ extension Command {
           try ConfigDocument.parse(bytes: result.canonicalConfig, name: file)
         })
     else {
-      Console.error("\(file) returns no fund; end it with: return fund")
+      console.error("\(file) returns no fund; end it with: return fund")
       return .usage
     }
     document = try document.with(arguments.changes(), origin: .commandLine(arguments.changesText))
@@ -140,15 +139,13 @@ extension Command {
       OptionSpec("threads", .integer("N", atLeast: 1), "worker threads of runs (all cores)"),
     ] + storeOptions + scriptOptions, positionals: 0...0
   ) { arguments, console in
-    let progress = ProgressLine(format: console.format)
-    let options = try scriptOptions(
-      arguments, console, progress: progress, store: arguments.storeUse(console))
-    try Repl.run(options, historyFile: arguments.has("no-history") ? nil : historyFile())
+    let options = try scriptOptions(arguments, console, store: arguments.storeUse(console))
+    try Repl.run(options, historyFile: arguments.has("no-history") ? nil : historyFile(console))
     return .ok
   }
 
   /// Where the history of the console lives, after the XDG base directory rules.
-  private static func historyFile() -> String? {
+  private static func historyFile(_ console: Console) -> String? {
     let environment = ProcessInfo.processInfo.environment
     if let file = environment["EQUIHOME_HISTORY"], !file.isEmpty { return file }
     guard let home = environment["HOME"], !home.isEmpty else { return nil }
@@ -157,7 +154,7 @@ extension Command {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      Console.error("no history is kept: \(error.localizedDescription)")
+      console.error("no history is kept: \(error.localizedDescription)")
       return nil
     }
     return folder + "/history.lua"

@@ -61,7 +61,7 @@ extension Command {
           + ScriptSession.scenarioNames.joined(separator: ", "), command: "stress")
     }
     let base = try fund(arguments, console)
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let figures = try arguments.texts("metric").map { try figure($0, of: base) }
     let session = try scenarioSession(console)
     let scenarios = try names.map { try session.scenario($0) }
@@ -104,7 +104,7 @@ extension Command {
       throw UsageError("equihome solve: --vary and --until are needed", command: "solve")
     }
     let base = try fund(arguments, console)
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let condition: ObjectiveCondition
     do {
       condition = try ObjectiveCondition(parsing: until, own: base.ownMetrics)

@@ -49,7 +49,7 @@ extension Command {
       count: try arguments.count("n"), seed: arguments.number("design-seed") ?? 1,
       rescale: arguments.texts("rescale"))
     let base = try arguments.base()
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     let request = SweepRequest(
       base: base, plan: plan,
       figures: try (names.isEmpty ? ["net_irr.mean", "tvpi.mean"] : names).map {
@@ -101,7 +101,7 @@ extension Command {
     ] + cellOptions, positionals: 1...1
   ) { arguments, console in
     let base = try arguments.base()
-    let options = try arguments.runOptions()
+    let options = try arguments.runOptions(console)
     var request = SensitivityRequest(
       base: base,
       method: arguments.text("method").flatMap(SensitivityResult.Method.init) ?? .tornado,

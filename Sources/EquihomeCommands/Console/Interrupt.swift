@@ -6,11 +6,15 @@ import FundMonteCarlo
 final class Interrupt {
   private let source: any DispatchSourceSignal
 
-  init(cancelling control: RunControl) {
+  /// - Parameter progress: taken off the terminal before the program leaves.
+  init(cancelling control: RunControl, progress: ProgressLine) {
     signal(SIGINT, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInteractive))
     source.setEventHandler {
-      if control.isCancelled { _exit(130) }
+      if control.isCancelled {
+        progress.abandon()
+        _exit(130)
+      }
       control.cancel()
     }
     source.activate()

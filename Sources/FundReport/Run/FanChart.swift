@@ -100,7 +100,7 @@ public func bandChart(
     let named = isEnd || (row % 4 == 0 && top - row > 1 && row - bottom > 1)
     let name = (named ? names[row - bottom] : "").padded(to: nameWidth, right: true)
     let axis = row == 0 ? "┼" : named ? "┤" : "│"
-    lines.append("  " + name + " " + axis + format.style.apply(.green, line))
+    lines.append("  " + name + " " + axis + dressed(line, format.style))
   }
   let foot = labelLine(series.labels, count: count, columns: columns)
   if !foot.isEmpty { lines.append(String(repeating: " ", count: nameWidth + 4) + foot) }
@@ -108,6 +108,27 @@ public func bandChart(
     lines += series.note.wrapped(to: format.width - 2).map { "  " + $0 }
   }
   return lines
+}
+
+/// A row in colour: all of it green, or with 256 colours middle, inner and outer band apart. The signs
+/// alone tell them apart too.
+private func dressed(_ line: String, _ style: TextStyle) -> String {
+  guard style.level >= .palette else { return style.apply(.green, line) }
+  var text = ""
+  var rest = Substring(line)
+  while let first = rest.first {
+    let run = rest.prefix { $0 == first }
+    rest = rest.dropFirst(run.count)
+    let color: TextColor? =
+      switch first {
+      case "━": TextColor(38, 166, 120)
+      case "▒": TextColor(60, 140, 165)
+      case "░": TextColor(115, 115, 175)
+      default: nil
+      }
+    text += style.apply(color, String(run))
+  }
+  return text
 }
 
 /// 1, 2, 2.5 or 5 times a power of ten, not below `least`; 1 when that is no amount.

@@ -2,6 +2,9 @@ import FundModel
 import FundResults
 
 /// A figure by two parameters, every field shaded by its place between the least and the largest.
+///
+/// With 256 colours or more the shade is the background, with fewer a block behind the number: nothing,
+/// ░, ▒, ▓, █ for fifths of the range.
 public func heatMap(
   _ pivot: SweepPivot, row: String, column: String?, figure: SweepTable.Figure, format: TextFormat
 ) -> [String] {
@@ -36,7 +39,7 @@ func heatLines(
   let heads = heat.columns.map(printable)
   let width = max(
     heads.map(\.displayWidth).max() ?? 0, texts.joined().map(\.displayWidth).max() ?? 0)
-  let field = width + (format.style.color ? 2 : 4)
+  let field = width + (format.style.level >= .palette ? 2 : 4)
   let fits = max(1, (format.width - 2 - labelWidth - 1) / field)
   let shown = heads.prefix(fits)
   let blank = String(repeating: " ", count: 3 + labelWidth)
@@ -86,20 +89,22 @@ public func pivotTable(
 
 private func pad(_ text: String, to width: Int) -> String { text.padded(to: width, right: false) }
 
-extension TextStyle {
-  /// Background and ink of the 256-colour palette from low to high: dark violet to yellow.
-  private static let ramp: [(back: Int, ink: Int)] = [
-    (54, 231), (60, 231), (66, 231), (72, 16), (113, 16), (185, 16),
-  ]
+/// From low to high: six points of the colour map viridis (S. van der Walt and N. Smith for Matplotlib,
+/// CC0), whose lightness rises evenly, so that it reads without a sense of hue too.
+private let shades = [
+  TextColor(68, 1, 84), TextColor(65, 68, 135), TextColor(42, 120, 142), TextColor(34, 168, 132),
+  TextColor(122, 209, 81), TextColor(253, 231, 37),
+]
 
-  /// The text on a shade for a share in [0, 1]; four columns wider than the text, two with colour.
+extension TextStyle {
+  /// The text on a shade for a share in [0, 1]; four columns wider than the text, two with 256 colours.
   func shaded(_ text: String, share: Double) -> String {
     let share = min(1, max(0, share))
-    guard color else {
+    guard level >= .palette else {
       let block = [" ", "░", "▒", "▓", "█"][min(4, Int(share * 5))]
       return text + " " + block + block + " "
     }
-    let entry = Self.ramp[min(Self.ramp.count - 1, Int(share * Double(Self.ramp.count)))]
-    return "\u{1B}[48;5;\(entry.back);38;5;\(entry.ink)m \(text) \u{1B}[0m"
+    let ground = TextColor.ramp(shades, at: share)
+    return apply(ground.ink, on: ground, " \(text) ")
   }
 }

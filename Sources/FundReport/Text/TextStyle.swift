@@ -2,7 +2,7 @@
 ///
 /// The caller decides by what it writes to (a terminal, NO_COLOR unset).
 public struct TextStyle: Sendable, Equatable {
-  public enum Ink: String, Sendable {
+  public enum Ink: String, Sendable, CaseIterable {
     case bold = "1"
     case faint = "2"
     case red = "31"
@@ -10,16 +10,46 @@ public struct TextStyle: Sendable, Equatable {
     case yellow = "33"
   }
 
-  public var color: Bool
+  /// What the reader of the codes can show; each can what those before it can.
+  public enum Level: Int, Sendable, CaseIterable, Comparable {
+    /// No codes at all.
+    case none
+    /// The eight colours of ECMA-48, whatever the terminal makes of them.
+    case basic
+    /// The palette of 256 colours.
+    case palette
+    /// Red, green and blue from 0 to 255.
+    case full
 
-  public init(color: Bool) { self.color = color }
+    public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+  }
 
-  public static let plain = TextStyle(color: false)
+  public var level: Level
+
+  /// Whether there are codes at all.
+  public var color: Bool { level != .none }
+
+  /// - Parameter color: true is the palette of 256 colours.
+  public init(color: Bool) { level = color ? .palette : .none }
+
+  public init(_ level: Level) { self.level = level }
+
+  public static let plain = TextStyle(.none)
 
   /// The text, between codes when there is colour and ink.
   public func apply(_ ink: Ink?, _ text: String) -> String {
     guard color, let ink, !text.isEmpty else { return text }
     return "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m"
+  }
+
+  /// The text in a colour and on one, either of which may be left out: the nearest that the level can
+  /// show, and plain where there are fewer than 256.
+  public func apply(_ color: TextColor?, on ground: TextColor? = nil, _ text: String) -> String {
+    guard level >= .palette, !text.isEmpty, color != nil || ground != nil else { return text }
+    let codes =
+      (ground.map { [$0.code(level, isGround: true)] } ?? [])
+      + (color.map { [$0.code(level, isGround: false)] } ?? [])
+    return "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
   }
 }
 

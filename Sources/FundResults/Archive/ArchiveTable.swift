@@ -29,7 +29,8 @@ struct ArchiveTable {
     }
     guard bytes[..<8] == Self.magic[...] else {
       throw RunArchive.Problem(
-        part, "it has format \(Int(bytes[6]) + Int(bytes[7]) << 8); this program reads format "
+        part,
+        "it has format \(Int(bytes[6]) + Int(bytes[7]) << 8); this program reads format "
           + "\(RunArchive.format)")
     }
     let stated = bytes.withUnsafeBytes {
@@ -58,7 +59,8 @@ struct ArchiveTable {
   ) throws(RunArchive.Problem) {
     guard header.names == names else {
       throw RunArchive.Problem(
-        part, "its columns are not those of this program and this fund: it has "
+        part,
+        "its columns are not those of this program and this fund: it has "
           + "\(header.names.count), expected \(names.count)")
     }
     guard header.shape == shape else {
@@ -75,7 +77,8 @@ struct ArchiveTable {
   func number(_ name: String, in range: ClosedRange<Int>) throws(RunArchive.Problem) -> Int {
     guard let number = header.numbers[name], range.contains(number) else {
       throw RunArchive.Problem(
-        part, "its \(name) is \(header.numbers[name].map(String.init) ?? "missing"); expected "
+        part,
+        "its \(name) is \(header.numbers[name].map(String.init) ?? "missing"); expected "
           + "\(range.lowerBound) to \(range.upperBound)")
     }
     return number

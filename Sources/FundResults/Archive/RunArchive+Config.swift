@@ -102,7 +102,8 @@ extension RunArchive {
     _ node: ConfigNode, _ path: String, _ places: [String: ConfigOrigin]
   ) throws(Problem) -> ConfigNode {
     guard let origin = places[path] else {
-      throw Problem(.origins, "it does not say where \(path.isEmpty ? "the whole" : path) came from")
+      throw Problem(
+        .origins, "it does not say where \(path.isEmpty ? "the whole" : path) came from")
     }
     var below: [ConfigNode] = []
     for (path, child) in children(of: node, path) {

@@ -105,7 +105,8 @@ extension RunArchive {
       let version = try member("manifest", Version.self).schema
       guard version == ResultVersion.schema else {
         throw Problem(
-          .document, "it has schema version \(version); this program reads version "
+          .document,
+          "it has schema version \(version); this program reads version "
             + "\(ResultVersion.schema)")
       }
       manifest = try member("manifest", RunManifest.self)

@@ -15,6 +15,11 @@ public struct RunDocumentError: Error, Equatable, CustomStringConvertible {
   public var code: Code
   public var message: String
   public var description: String { message }
+
+  public init(code: Code, message: String) {
+    self.code = code
+    self.message = message
+  }
 }
 
 extension RunDocument {

@@ -72,6 +72,21 @@ extension VisualDrawing: Codable {
   }
 }
 
+extension VisualFigure {
+  /// `value` is there even where it is undefined: null.
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(name, forKey: .name)
+    try members.encode(label, forKey: .label)
+    try members.encode(unit, forKey: .unit)
+    try members.encodeFigure(value, forKey: .value)
+    try members.encodeIfPresent(finite(standardError), forKey: .standardError)
+    try members.encodeIfPresent(interval, forKey: .interval)
+    try members.encodeIfPresent(verdict, forKey: .verdict)
+    try members.encodeIfPresent(note, forKey: .note)
+  }
+}
+
 extension VisualCell: Codable {
   private enum Keys: String, CodingKey {
     case value, unit, interval
@@ -103,9 +118,7 @@ extension VisualCell: Codable {
       var members = encoder.container(keyedBy: Keys.self)
       try members.encodeFigure(figure.value, forKey: .value)
       try members.encodeIfPresent(figure.unit, forKey: .unit)
-      if figure.standardError != nil {
-        try members.encodeFigure(figure.standardError, forKey: .standardError)
-      }
+      try members.encodeIfPresent(finite(figure.standardError), forKey: .standardError)
       try members.encodeIfPresent(figure.interval, forKey: .interval)
       return
     }

@@ -2,24 +2,11 @@
 extension VisualItem {
   var definedFigures: VisualItem {
     switch self {
-    case .text: return self
-    case .figures(var item):
-      item.figures = item.figures.map(\.defined)
-      return .figures(item)
+    case .text, .figures, .table: return self  // these write what is not finite as null
     case .chart(var item):
       item.drawing = item.drawing.defined
       return .chart(item)
-    case .table: return self  // cells write what is not finite as null
     }
-  }
-}
-
-extension VisualFigure {
-  fileprivate var defined: VisualFigure {
-    var figure = self
-    figure.value = finite(value)
-    figure.standardError = finite(standardError)
-    return figure
   }
 }
 

@@ -25,12 +25,14 @@ extension FundObject {
     // The samples of the run before and of the present one, and two figures of every state.
     try request.reserve(
       paths: prepared.config.simulation.paths, perPath: 2 * Metric.count + 32, call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let bridge = try FundService.bridge(
       prepared.document, options: request.options, control: request.control)
     let content = bridge.content
     let format = context.options.format
-    return ScriptRecord("bridge", fields: content.fields, items: content.items) {
+    return ScriptRecord(
+      "bridge", fields: content.fields, items: content.items, source: bridge
+    ) {
       (bridgeTable(bridge).lines(format) + [bridgeNote(bridge)]).joined(separator: "\n")
     }
   }
@@ -51,7 +53,7 @@ extension FundObject {
     let prepared = try request.prepare(fund, call)
     let (perMarket, overflow) = numbers[1].multipliedReportingOverflow(by: Metric.count)
     try request.reserve(paths: numbers[0], perPath: overflow ? .max : perMarket, call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let rows = try FundService.varianceDecomposition(
       prepared, markets: numbers[0], inner: numbers[1], control: request.control)
     let format = context.options.format

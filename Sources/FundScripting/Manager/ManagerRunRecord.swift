@@ -123,10 +123,7 @@ extension RunRequest {
     } catch {
       throw MemoryShortage(paths: paths, numbers: overflow ? nil : numbers)
     }
-    let stop = context.stop
-    let control = RunControl(
-      poll: { stop.isStopRequested }, report: context.options.progress)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let result = try FundService.run(prepared, control: control)
     return ManagerRunRecord(
       result: result, document: prepared.document, analytics: prepared.funds[0].config.analytics

@@ -1,15 +1,12 @@
-import Dispatch
-import FundMonteCarlo
 import LuaRuntime
 
 extension ScriptModule {
   /// `for i, item in eq.progress(list) do … end`, `for i in eq.progress(20) do … end`.
   ///
   /// Counts what is done of a loop of the script's own on a terminal, with the time left; anywhere else
-  /// it is the plain loop. The line is taken away at the end; after a `break` the next line drawn
-  /// replaces it.
+  /// it is the plain loop. Runs inside it are shown as parts of its steps.
   var progress: LuaFunction {
-    LuaFunction("progress") { [context] call in
+    LuaFunction("progress") { [context, closing] call in
       let first = try call.value(1)
       var items: [LuaValue]?
       let count: Int
@@ -26,20 +23,29 @@ extension ScriptModule {
         }
         count = whole
       }
-      let start = DispatchTime.now().uptimeNanoseconds
-      var done = 0
+      let loop = ScriptLoop(count: count)
       let step = LuaFunction("progress") { call in
-        guard done < count else {
-          context.options.wipeProgress?()
-          return try call.returns(.nil)
-        }
-        let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-        context.options.progress?(
-          RunProgress(done: done, total: count, elapsed: elapsed, unit: .steps))
-        done += 1
-        return try call.returns([.int(done), items?[done - 1] ?? .nil])
+        guard let number = loop.next(context) else { return try call.returns(.nil) }
+        return try call.returns([.int(number), items?[number - 1] ?? .nil])
       }
-      return try call.returns([.native(step), .nil, .nil])
+      let end = LuaFunction("progress") { call in
+        loop.close(context)
+        return call.returns()
+      }
+      // Lua closes the fourth value however the loop ends: at its end, by break, return or an error.
+      let closed = try closing?.callKeeping([.native(end)]).first
+      return try call.returns([
+        .native(step), .nil, .nil, closed.map { .reference($0) } ?? .nil,
+      ])
     }
+  }
+
+  /// A function of Lua that makes a value which calls its argument when a loop is done with it.
+  static func closing(_ state: LuaState) throws -> LuaReference? {
+    try state.load(
+      "local set = setmetatable\n"
+        + "return function(f) return set({}, { __close = f, __metatable = false }) end",
+      chunkName: "=equihome"
+    ).callKeeping().first
   }
 }

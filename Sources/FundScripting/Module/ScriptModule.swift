@@ -6,6 +6,8 @@ import LuaRuntime
 /// The table that `require "equihome"` gives.
 struct ScriptModule {
   let context: ScriptContext
+  /// See `closing(_:)`.
+  var closing: LuaReference?
 
   /// Makes the types known to a state and puts the table into it.
   static func install(_ state: LuaState, _ context: ScriptContext) throws -> LuaReference {
@@ -23,7 +25,7 @@ struct ScriptModule {
     try state.defineType(ScenarioObject.type)
     try state.defineType(StressObject.type(context))
     try state.defineType(ComparisonObject.type(context))
-    let module = ScriptModule(context: context)
+    let module = ScriptModule(context: context, closing: try closing(state))
     var fields: [String: LuaValue] = ["version": .string(ResultVersion.engine)]
     for function in module.functions { fields[function.name] = .native(function) }
     let table = try state.reference(to: .table(LuaTable(fields: fields)))
@@ -43,7 +45,7 @@ struct ScriptModule {
     let groups = [
       funds,
       imports,
-      [manager, verify, progress],
+      [manager, verify, progress, log],
       recipes,
       sweeps,
       scenarios,

@@ -65,6 +65,10 @@ struct ScriptReference {
       "progress(n | list)",
       "the loop of a script with a progress line: for i, item in eq.progress(list) do"
     ),
+    (
+      "log(level, message [, fields])",
+      "a record of the log (--log-level): eq.log(\"info\", \"read\", { n = 3 })"
+    ),
     ("vector{...}", "a vector of numbers; vector(n [, value])"),
     ("matrix{...}", "a matrix from rows; matrix(rows, columns [, value])"),
     ("linspace(from, to, n)", "n numbers at equal distance"),
@@ -149,6 +153,10 @@ struct ScriptReference {
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
     ("save(name)", "keeps the run, if it is not kept yet, and gives it a tag"),
+    (
+      "report(file [, {plan, options, title, format, bridge, stress, sensitivity, sweep, frontier}])",
+      "writes a report: .html, .md, or its figures as .json"
+    ),
     ("fan([column])", "prints a fan chart of the LPs' flows by path, cumulative_net if left out"),
   ]
 

@@ -22,7 +22,7 @@ extension ScriptModule {
       // The table of one run, and a column a split.
       let columns = Metric.count + 4 * prepared.config.zones.count + request.points + 16
       try run.reserve(paths: prepared.config.simulation.paths, perPath: columns, call)
-      defer { context.options.wipeProgress?() }
+      defer { context.progressEnded() }
       let result = try call.explaining {
         try FundService.frontier(
           document, request, options: run.options, control: run.control)
@@ -109,7 +109,7 @@ extension ScriptModule {
         ("correlation", .table(.rows(frontier.correlation))), ("paths", .int(frontier.paths)),
         ("used_paths", .int(frontier.usedPaths)), ("csv", .native(csv)), ("json", .native(json)),
         ("plot", .native(plot)),
-      ], items: frontier.points.map(point)
+      ], items: frontier.points.map(point), source: frontier
     ) { frontierText(frontier, format: format).joined(separator: "\n") }
   }
 }

@@ -20,7 +20,7 @@ extension ScriptModule {
       let prepared = try run.prepare(FundObject(document), call, failOn: .never)
       try run.reserve(
         paths: prepared.config.simulation.paths, perPath: 2 * Metric.count, call)
-      defer { context.options.wipeProgress?() }
+      defer { context.progressEnded() }
       let result = try call.explaining {
         try FundService.optimise(
           document, request, options: run.options, control: run.control)

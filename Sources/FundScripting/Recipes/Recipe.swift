@@ -56,8 +56,9 @@ struct Recipe {
 
   /// The options as the recipe gets them: checked, and defaults filled in.
   ///
+  /// - Parameter kind: what messages call it; plans of reports are read as recipes are.
   /// - Throws: `LuaError` with all problems at once.
-  func options(_ given: LuaTable) throws -> LuaTable {
+  func options(_ given: LuaTable, of kind: String = "recipe") throws -> LuaTable {
     var problems: [String] = []
     if !given.array.isEmpty || !given.integers.isEmpty {
       problems.append("options by name expected, such as { paths = 2000 }")
@@ -86,7 +87,7 @@ struct Recipe {
       }
     }
     guard problems.isEmpty else {
-      let lead = "recipe \(name): "
+      let lead = "\(kind) \(name): "
       throw LuaError(problems.map { lead + $0 }.joined(separator: "\n  "))
     }
     return LuaTable(fields: fields)

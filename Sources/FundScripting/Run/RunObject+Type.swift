@@ -49,6 +49,7 @@ extension RunObject {
     addBreakdown(&type, context)
     addFan(&type, context)
     addStore(&type, context)
+    addReport(&type, context)
     return type
   }
 

@@ -47,6 +47,7 @@ struct RunRequest {
     options.threads = outer.threads ?? options.threads
     options.keep = outer.keep ?? options.keep
     options.firstPath = outer.firstPath
+    options.log = outer.log
     options.checks = options.checks || outer.checks
     options.breakdown = options.breakdown || outer.breakdown
     // The caller's word counts when it is not the usual one.
@@ -141,7 +142,7 @@ struct RunRequest {
       Metric.count + (simulation.keep == .flows ? 3 * (prepared.fund.horizon + 1) : 0)
       + (options.breakdown ? BreakdownLayout(prepared.config).columns : 0)
     try reserve(paths: simulation.paths, perPath: perPath, call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let kept = try FundService.run(prepared, keeping: store, control: control)
     for note in kept.notes { context.options.storeNote?(note) }
     return RunObject(kept.result, prepared, entry: kept.entry, isAnswer: kept.isAnswer)
@@ -164,7 +165,7 @@ struct RunRequest {
   /// Stops when the script is to stop.
   var control: RunControl {
     let stop = context.stop
-    return RunControl(poll: { stop.isStopRequested }, report: context.options.progress)
+    return RunControl(poll: { stop.isStopRequested }, report: context.report)
   }
 
   /// Counts figures by path against the memory limit of the script.

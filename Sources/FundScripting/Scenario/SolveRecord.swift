@@ -31,7 +31,7 @@ enum SolveRecord {
     }
     let prepared = try run.prepare(fund, call)
     try run.reserve(paths: prepared.config.simulation.paths, perPath: Metric.count, call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let report = try call.explaining {
       try FundService.solve(
         context.overridden(fund.document), request, options: run.options, control: run.control)

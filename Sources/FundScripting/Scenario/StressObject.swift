@@ -154,7 +154,7 @@ extension StressObject {
     let prepared = try request.prepare(fund, call)
     try request.reserve(
       paths: prepared.config.simulation.paths, perPath: Metric.count * (scenarios.count + 1), call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     return try call.explaining {
       StressObject(
         try FundService.stress(

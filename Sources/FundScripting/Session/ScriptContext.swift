@@ -12,6 +12,10 @@ final class ScriptContext {
   var emit: (String) -> Void
   /// Files of scenarios that are being read: one that asks for itself would go on for ever.
   var scenarioFiles: Set<String> = []
+  /// Loops of the script with a progress line that are open, the outermost first.
+  var loops: [ScriptLoop] = []
+  /// Bytes of `eq.log` so far in a sandbox.
+  var logged = 0
   /// Runs the functions of funds; they stop when the script stops.
   let hooks: LuaHookRuntime
 

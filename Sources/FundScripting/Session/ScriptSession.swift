@@ -67,6 +67,7 @@ public final class ScriptSession {
 
   /// Runs `body` so that Ctrl-C, the time limit and other threads can stop its scripts.
   func stoppable<Value>(_ body: () throws -> Value) throws -> Value {
+    defer { context.forgetLoops() }
     func limited() throws -> Value {
       guard let deadline = context.options.deadline else { return try body() }
       return try state.withDeadline(deadline, abandonAfter: context.options.abandonAfter, body)

@@ -9,6 +9,9 @@ extension StubSignature {
     "eq.progress": .init(
       ["what integer|any[]|equihome.Vector steps, or what the loop goes through"],
       ["fun(): integer?, any"]),
+    "eq.log": .init([
+      "level string trace, debug, info, warning or error", "message string", "fields? table",
+    ]),
     "eq.set": .init(["path string", "value? any"]),
     "eq.scenario": .init(
       ["scenario string|table a name of eq.scenarios(), or its parts"], ["equihome.Scenario"]),

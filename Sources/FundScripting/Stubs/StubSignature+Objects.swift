@@ -37,6 +37,8 @@ extension StubSignature {
       [level, "by? \"zone\"|\"vintage\"|\"product\"|\"line\""], record),
     "Run:json": .init([], ["string"]),
     "Run:csv": .init(["what? \"metrics\"|\"yearly\"|\"samples\""], ["string"]),
+    "Run:report": .init(
+      ["file string", "options? equihome.ReportOptions"], ["equihome.Run"]),
     "Manager:run": .init(["options? equihome.RunOptions"], record),
     "Manager:validate": .init([], ["equihome.Issue[]"]),
     "Manager:json": .init([], ["string"]),

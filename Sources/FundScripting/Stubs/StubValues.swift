@@ -92,6 +92,19 @@ enum StubValues {
           ("rerun?", "boolean fund:run: runs even if the run was kept, and compares the two"),
         ])
       + shape(
+        "ReportOptions",
+        [
+          ("plan?", "string|false a plan of analyses, or a Lua file of yours; \"standard\""),
+          ("options?", "table<string, any> of the plan"),
+          ("title?", "string in place of the fund's name"),
+          ("format?", "\"html\"|\"markdown\"|\"json\" by the file's name unless given"),
+          ("bridge?", "any what fund:bridge gave, or false for none"),
+          ("stress?", "any what eq.stress gave, or false"),
+          ("sensitivity?", "any what eq.sensitivity gave, or false"),
+          ("sweep?", "any the table of a sweep, or false"),
+          ("frontier?", "any what eq.frontier gave, or false"),
+        ])
+      + shape(
         "ParameterPage",
         [
           ("path", "string"), ("label", "string?"), ("description", "string?"), ("type", "string?"),

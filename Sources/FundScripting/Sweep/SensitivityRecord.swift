@@ -36,7 +36,7 @@ enum SensitivityRecord {
     request.designSeed = try options.whole("design_seed", atLeast: 0).map { UInt64($0) } ?? 1
     request.target = try options.number("target")
     request.rescale = try options.texts("rescale") ?? []
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let result = try call.explaining { try FundService.run(request, control: run.control) }
     return record(result, context.options.format)
   }
@@ -52,7 +52,7 @@ enum SensitivityRecord {
         ("cells", .int(result.cells)),
         ("csv", .native(LuaFunction("csv") { $0.returns(sensitivityCSV(result)) })),
         ("notes", .table(LuaTable(array: result.notes.map { .string($0) }))),
-      ] + names, items: items
+      ] + names, items: items, source: result
     ) { sensitivityText(result, format: format).joined(separator: "\n") }
   }
 

@@ -79,7 +79,7 @@ final class SweepObject {
     if cache != nil { try context.checkFiles(call) }
     // Values, errors and groups of every figure.
     try request.reserve(paths: cells, perPath: 260 * figures.count, call)
-    defer { context.options.wipeProgress?() }
+    defer { context.progressEnded() }
     let result = try call.explaining {
       try FundService.run(
         SweepRequest(

@@ -7,6 +7,8 @@ final class ScriptRecord {
   let kind: String
   let fields: [(name: String, value: LuaValue)]
   let items: [LuaValue]
+  /// The result that the record shows, for functions that take it whole: a report shows a frontier.
+  let source: (any Sendable)?
   private let text: () -> String
   private let positions: [String: Int]
   /// Bytes of the members, for the memory limit.
@@ -16,11 +18,12 @@ final class ScriptRecord {
 
   init(
     _ kind: String, fields: [(name: String, value: LuaValue)] = [], items: [LuaValue] = [],
-    text: @escaping () -> String
+    source: (any Sendable)? = nil, text: @escaping () -> String
   ) {
     self.kind = kind
     self.fields = fields
     self.items = items
+    self.source = source
     self.text = text
     positions = Dictionary(
       fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

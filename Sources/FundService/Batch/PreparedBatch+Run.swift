@@ -1,4 +1,5 @@
 import Dispatch
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -25,8 +26,17 @@ extension PreparedBatch {
       }
     }
     let cached = Set(figures.keys)
-    let work = BatchWork(batch: self, todo: todo, control: control)
+    var options = request.options
+    let told = AnalysisLog(
+      "cells", &options,
+      [
+        .init("cells", identities.count), .init("to_run", todo.count),
+        .init("cached", cached.count),
+      ])
+    for note in notes { request.options.log.of(LogModule.store).warning(note) }
+    let work = BatchWork(batch: self, todo: todo, options: options, control: control)
     figures.merge(try work.run()) { first, _ in first }
+    told.end([.init("runs", todo.count)])
     let cells = try identities.map { identity in
       guard let found = figures[identity.key] else {
         throw ServiceError(.defect, "a cell of the batch has no figures")
@@ -52,6 +62,7 @@ extension FundService {
 private final class BatchWork: Sendable {
   private let batch: PreparedBatch
   private let todo: [Int]
+  private let options: RunOptions
   private let control: RunControl
   private let total: Int
   private let start = DispatchTime.now()
@@ -68,9 +79,10 @@ private final class BatchWork: Sendable {
     var lastReport = -1.0
   }
 
-  init(batch: PreparedBatch, todo: [Int], control: RunControl) {
+  init(batch: PreparedBatch, todo: [Int], options: RunOptions, control: RunControl) {
     self.batch = batch
     self.todo = todo
+    self.options = options
     self.control = control
     total = todo.reduce(0) { $0 + batch.identities[$1].paths }
     state = Mutex(State())
@@ -110,8 +122,9 @@ private final class BatchWork: Sendable {
 
   private func run(_ number: Int, threads: Int) throws -> [GroupedFigure] {
     let request = batch.request
-    var options = request.options
+    var options = options
     options.threads = threads
+    options.log = options.log.with(LogField("cell", number + 1))
     let inner = RunControl(
       poll: { [self] in stops }, report: { [self] in report($0.done, of: number) })
     do {
@@ -146,7 +159,7 @@ private final class BatchWork: Sendable {
         state.lastReport = elapsed
         return RunProgress(
           done: state.finished + state.running.values.reduce(0, +), total: total,
-          elapsed: elapsed, cells: (state.figures.count, todo.count))
+          elapsed: elapsed, cells: (state.figures.count, todo.count), stage: "cells")
       }
       if let progress { control.send(progress) }
     }

@@ -23,15 +23,20 @@ public struct PreparedBatch: Sendable {
       .init(repeating: nil, count: cells.count))
     let next = Atomic<Int>(0)
     let threads = max(1, request.options.threads ?? FundService.defaultThreads)
+    let checked = CheckProgress(cells: cells.count, control: control)
+    var options = request.options
+    options.log = options.log.inner
+    let quiet = options
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, cells.count))) { _ in
       while !control.isCancelled {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < cells.count else { break }
         let result = Result<CellIdentity, any Error> {
           try CellIdentity(
-            PreparedRun(request.document(cells[number]), options: request.options),
+            PreparedRun(request.document(cells[number]), options: quiet),
             figures: request.figures)
         }
+        checked.finish()
         found.withLock { $0[number] = result }
       }
     }
@@ -55,5 +60,30 @@ public struct PreparedBatch: Sendable {
   func distinct() -> [Int] {
     var seen: Set<String> = []
     return identities.indices.filter { seen.insert(identities[$0].key).inserted }
+  }
+}
+
+/// Counts the cells that were looked at, about ten times a second.
+private final class CheckProgress: Sendable {
+  private let cells: Int
+  private let control: RunControl
+  private let start = DispatchTime.now()
+  private let state = Mutex<(done: Int, last: Double)>((0, 0))
+
+  init(cells: Int, control: RunControl) {
+    self.cells = cells
+    self.control = control
+  }
+
+  func finish() {
+    state.withLock { state in
+      state.done += 1
+      let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      guard elapsed - state.last > 0.1 else { return }
+      state.last = elapsed
+      control.send(
+        RunProgress(
+          done: state.done, total: cells, elapsed: elapsed, unit: .steps, stage: "check"))
+    }
   }
 }

@@ -1,4 +1,5 @@
 import FundEngine
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -18,25 +19,34 @@ extension FundService {
     options.failOn = .never
     options.breakdown = false
     options.keep = .metrics
-    func run(_ document: ConfigDocument) throws -> SampleTable {
-      try FundService.run(document, options: options, control: control).samples
-    }
-    var present = document
-    var samples = try run(document)
-    var states = [FundBridge.State(net: samples)]
+    let work = AnalysisLog("bridge", &options)
+    var documents = [document]
     var layers: [(name: String, label: String)] = []
     for layer in FundLayer.all {
+      let present = documents[documents.count - 1]
       let changed = try layer.removed(present)
       guard try changed.hash != present.hash else { continue }
-      present = changed
-      samples = try run(present)
-      states.append(.init(net: samples))
+      documents.append(changed)
       layers.append((layer.name, layer.label))
+    }
+    let series = RunSeries(control, stage: "bridge", budget: .atMost(documents.count))
+    func run(_ document: ConfigDocument) throws -> SampleTable {
+      let prepared = try PreparedRun(document, options: options)
+      return try FundService.run(
+        prepared, control: series.next(paths: prepared.config.simulation.paths)
+      ).samples
+    }
+    var samples = try run(document)
+    var states = [FundBridge.State(net: samples)]
+    for document in documents.dropFirst() {
+      samples = try run(document)
+      states.append(.init(net: samples))
     }
     states.append(
       .init(
         irr: Array(samples.column(.grossIrr)), multiple: Array(samples.column(.grossMultiple))))
     layers.append(FundLayer.cashDrag)
+    work.end([.init("runs", documents.count)])
     return FundBridge(states: states, layers: layers)
   }
 }

@@ -1,4 +1,5 @@
 import FundAnalysis
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundOptimization
@@ -18,6 +19,7 @@ extension FundService {
   ) throws -> Frontier {
     var options = options
     options.failOn = .never
+    let work = AnalysisLog("frontier", &options, [.init("method", request.method.rawValue)])
     options.breakdown = false
     options.keep = .metrics
     let prepared = try PreparedRun(document, options: options)
@@ -28,8 +30,11 @@ extension FundService {
       var runs = SplitRuns(
         prepared.document, request: request, options: options, control: control,
         config: prepared.config)
-      return request.method == .simplex
+      let found =
+        request.method == .simplex
         ? try grid(&runs, limits, request) : try exact(&runs, limits, request)
+      work.end([.init("points", found.points.count)])
+      return found
     } catch let error as OptimizationError {
       throw RequestError([error.message])
     }
@@ -39,6 +44,9 @@ extension FundService {
     _ runs: inout SplitRuns, _ limits: PortfolioLimits, _ request: FrontierRequest
   ) throws -> Frontier {
     let zones = limits.assets
+    // The pure funds, the points that are checked, and the tangency among them.
+    runs.expect(
+      zones.count + (request.checks > 0 ? min(request.checks, request.points) + 1 : 0))
     let columns = try zones.indices.map { zone in
       try runs.column(zones.indices.map { $0 == zone ? 1 : 0 })
     }
@@ -112,6 +120,7 @@ extension FundService {
         "step: \(request.step) gives \(design.count) runs; at most \(FrontierRequest.maxRuns)"
       ])
     }
+    runs.expect(design.count)
     var least = runs.paths
     var points: [Frontier.Point] = []
     for weights in design {

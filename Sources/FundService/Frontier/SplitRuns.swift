@@ -9,7 +9,9 @@ struct SplitRuns {
   let document: ConfigDocument
   let request: FrontierRequest
   let options: RunOptions
-  let control: RunControl
+  /// Counts the runs; `expect` says how many there will be at most.
+  private var series: RunSeries
+  private let control: RunControl
   let zones: [String]
   let riskFree: Double
   let paths: Int
@@ -24,10 +26,16 @@ struct SplitRuns {
     self.request = request
     self.options = options
     self.control = control
+    series = RunSeries(control, stage: "frontier", budget: .usually(config.zones.count))
     zones = config.zones.map(\.name)
     riskFree = request.riskFree(config)
     paths = config.simulation.paths
     seed = config.simulation.seed
+  }
+
+  /// Says, before the first run, how many runs there will be at most.
+  mutating func expect(_ runs: Int) {
+    series = RunSeries(control, stage: "frontier", budget: .atMost(runs))
   }
 
   /// The metric by path of the fund with these allocations; not a number where it is undefined.
@@ -37,7 +45,8 @@ struct SplitRuns {
     let changed = try document.with(
       zip(zones, shares).map { ("zones.\($0.0).allocation", .double($0.1)) },
       origin: ConfigOrigin(.program, "frontier"))
-    let result = try FundService.run(changed, options: options, control: control)
+    let result = try FundService.run(
+      changed, options: options, control: series.next(paths: paths))
     let column = Array(result.samples.column(request.metric))
     columns[shares] = column
     return column

@@ -1,5 +1,6 @@
 import Foundation
 import FundAnalysis
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -16,6 +17,8 @@ extension FundService {
     let options = prepared.options
     var funds: [ManagerResult.Fund] = []
     var columns: [YearlyColumns] = []
+    let log = options.log.of(LogModule.service)
+    let series = RunSeries(control, stage: "manager", budget: .atMost(prepared.funds.count))
     for (managed, fund) in zip(prepared.config.funds, prepared.funds) {
       let request = MonteCarlo.Request(
         seed: fund.config.simulation.seed, firstPath: fund.options.firstPath,
@@ -23,7 +26,8 @@ extension FundService {
         checks: options.checks, yearlyColumns: FundYears.columns, hooks: fund.hooks)
       let output: MonteCarlo.Output
       do {
-        output = try MonteCarlo.run(fund.fund, request, control: control)
+        output = try MonteCarlo.run(
+          fund.fund, request, control: series.next(paths: request.paths))
       } catch {
         throw ServiceError(error)
       }
@@ -32,6 +36,8 @@ extension FundService {
         throw ServiceError(.defect, "the run of \(managed.name) kept no columns")
       }
       columns.append(yearly)
+      log.info(
+        "fund of the company run", [.init("fund", managed.name), .init("config_hash", fund.hash)])
       let tenure = FundTenure(managed, fund.config)
       funds.append(
         ManagerResult.Fund(

@@ -1,3 +1,4 @@
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundOptimization
@@ -20,6 +21,9 @@ extension FundService {
     try request.check(document)
     var options = options
     options.failOn = .never
+    let work = AnalysisLog(
+      "optimise", &options,
+      [.init("objective", request.objective.description), .init("vary", request.vary.count)])
     options.breakdown = false
     options.keep = .metrics
     let search = ParameterSearch(document, request, options: options, control: control)
@@ -51,6 +55,10 @@ extension FundService {
     let best = search.best
     let freshSeed = request.freshSeed ?? (search.seed &+ 1)
     let fresh = try search.fresh(best.values, seed: freshSeed)
+    work.end([
+      .init("runs", search.history.count + 1), .init("converged", found.converged),
+      .init("reason", found.reason),
+    ])
     return Optimum(
       paths: request.vary.map(\.path), low: request.vary.map(\.low),
       high: request.vary.map(\.high), objective: request.objective.description,
@@ -67,7 +75,7 @@ private final class ParameterSearch {
   let request: OptimiseRequest
   private let document: ConfigDocument
   private let options: RunOptions
-  private let control: RunControl
+  private let series: RunSeries
   private(set) var history: [Optimum.Evaluation] = []
   private(set) var seed: UInt64 = 0
   private(set) var paths = 0
@@ -82,7 +90,9 @@ private final class ParameterSearch {
     self.document = document
     self.request = request
     self.options = options
-    self.control = control
+    // The run on fresh paths comes last.
+    let (runs, isTooMuch) = request.evaluations.addingReportingOverflow(1)
+    series = RunSeries(control, stage: "optimise", budget: .atMost(isTooMuch ? .max : runs))
   }
 
   /// The fund's own values where they lie within the ranges, else the middle.
@@ -134,7 +144,9 @@ private final class ParameterSearch {
   private func run(
     _ document: ConfigDocument, _ values: [Double], _ options: RunOptions
   ) throws -> (Optimum.Evaluation, [String]) {
-    let result = try FundService.run(document, options: options, control: control)
+    let prepared = try PreparedRun(document, options: options)
+    let result = try FundService.run(
+      prepared, control: series.next(paths: prepared.config.simulation.paths))
     seed = result.manifest.seed
     paths = result.manifest.paths
     func figure(_ objective: Objective) throws -> Objective.Value {

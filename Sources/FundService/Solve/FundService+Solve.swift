@@ -1,4 +1,5 @@
 import Dispatch
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -98,6 +99,7 @@ extension FundService {
   ) throws -> SolveReport {
     var options = options
     options.failOn = .never
+    let work = AnalysisLog("solve", &options, [.init("vary", request.name)])
     let own = try PreparedRun(document, options: options)
     (options.paths, options.seed) = (own.config.simulation.paths, own.config.simulation.seed)
     guard request.evaluations >= 5 else {
@@ -105,16 +107,12 @@ extension FundService {
     }
     let bracket = try request.bracket(document)
     let objective = request.condition.objective
-    let start = DispatchTime.now()
-    var runs = 0
+    // A dozen runs are usual; a longer search moves the end.
+    let series = RunSeries(control, stage: "solve", budget: .usually(12))
     func evaluate(_ point: Double) throws -> SolveReport.Evaluation {
-      let paths = own.config.simulation.paths
-      // A dozen runs are usual; a longer search moves the end.
-      let part = control.part(
-        after: runs * paths, of: Swift.max(12, runs + 2) * paths, since: start)
-      runs += 1
       let result = try FundService.run(
-        PreparedRun(request.document(document, at: point), options: options), control: part)
+        PreparedRun(request.document(document, at: point), options: options),
+        control: series.next(paths: own.config.simulation.paths))
       guard let found = objective.evaluate(result) else {
         throw ServiceError(
           .noAnswer, "\(objective) has no value where \(request.name) is \(point)")
@@ -137,6 +135,7 @@ extension FundService {
           + "\(request.name) from \(bracket.low) to \(bracket.high); it is\n  "
           + points.joined(separator: "\n  "))
     }
+    work.end([.init("runs", answer.evaluations.count), .init("value", answer.value)])
     let level = request.level ?? own.config.analytics.confidenceLevel
     let interval = Interval(
       around: answer.value, standardError: answer.standardError, level: level)

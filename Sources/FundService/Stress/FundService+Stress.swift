@@ -1,4 +1,4 @@
-import Dispatch
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -35,6 +35,8 @@ extension FundService {
   ) throws -> StressTest {
     var options = options
     options.failOn = .never
+    let work = AnalysisLog(
+      "stress", &options, [.init("scenarios", scenarios.map(\.name).joined(separator: ","))])
     let own = try PreparedRun(document, options: options)
     // A scenario changes the fund, not its sampling.
     options.paths = own.config.simulation.paths
@@ -44,14 +46,9 @@ extension FundService {
       + scenarios.map { scenario in
         try PreparedRun(scenario.apply(to: document), options: options)
       }
-    let start = DispatchTime.now()
-    let total = prepared.reduce(0) { $0 + $1.config.simulation.paths }
-    var done = 0
+    let series = RunSeries(control, stage: "stress", budget: .atMost(prepared.count))
     let results: [RunResult] = try prepared.map { run in
-      let result = try FundService.run(
-        run, control: control.part(after: done, of: total, since: start))
-      done += run.config.simulation.paths
-      return result
+      try FundService.run(run, control: series.next(paths: run.config.simulation.paths))
     }
     let base = results[0]
     let figures = figures.isEmpty ? stressFigures : figures
@@ -69,6 +66,7 @@ extension FundService {
       seed: base.manifest.seed, paths: base.manifest.paths, level: level,
       figures: figures.map { .init(name: $0.name, unit: $0.unit) },
       base: figures.map { $0.value(in: base) }, baseGuardrails: base.guardrails, rows: rows)
+    work.end([.init("runs", results.count)])
     return StressTest(
       report: report, base: (base, own), runs: Array(zip(results, prepared).dropFirst()))
   }

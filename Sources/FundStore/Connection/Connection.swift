@@ -152,7 +152,8 @@ final class Connection {
         case SQLITE_TEXT:
           let start = sqlite3_column_text(statement, column)
           let count = Int(sqlite3_column_bytes(statement, column))
-          return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+          return .text(
+            String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
         case SQLITE_BLOB:
           let start = sqlite3_column_blob(statement, column)
           let count = Int(sqlite3_column_bytes(statement, column))
@@ -164,7 +165,8 @@ final class Connection {
 
   private func failure(_ code: Int32) -> RunStoreError {
     StoreFailure(
-      code, system: sqlite3_system_errno(database), message: String(cString: sqlite3_errmsg(database))
+      code, system: sqlite3_system_errno(database),
+      message: String(cString: sqlite3_errmsg(database))
     ).error(at: location, waits: waits)
   }
 }

@@ -43,13 +43,16 @@ extension Migration {
     if application == 0, version == 0, tables == 0 { return 0 }
     guard application == applicationID, version >= 1 else {
       throw RunStoreError(
-        .damaged, "'\(connection.location)' is not a store of runs but an SQLite database of something "
+        .damaged,
+        "'\(connection.location)' is not a store of runs but an SQLite database of something "
           + "else; use another file")
     }
     guard version <= newest else {
       throw RunStoreError(
-        .newerVersion, "the store '\(connection.location)' has version \(version) and was written by a "
-          + "newer equihome; this one reads up to version \(newest). Use the newer one, or another store")
+        .newerVersion,
+        "the store '\(connection.location)' has version \(version) and was written by a "
+          + "newer equihome; this one reads up to version \(newest). Use the newer one, or another store"
+      )
     }
     return version
   }

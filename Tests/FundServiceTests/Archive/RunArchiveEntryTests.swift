@@ -10,7 +10,7 @@ import Testing
     let (_, run) = try Archived.run(Service.preset("equihome-v2", ["simulation.paths=120"]))
     let time = "2026-11-21T10:00:00.000Z"
     let entry = try RunArchive.entry(of: run, at: time, tags: ["b", "a", "b"])
-    #expect(entry.id == (try RunIdentity(run.manifest).id) && entry.id.count == 12)
+    #expect(entry.id == (try RunIdentity(run).id) && entry.id.count == 12)
     #expect(entry.created == time && entry.used == time && entry.tags == ["a", "b"])
     #expect(entry.name == run.config.fund.name && entry.pieces.isEmpty)
     #expect(entry.seconds == run.timings.totalSeconds)
@@ -41,7 +41,8 @@ import Testing
         "\(metric.name)")
     }
     for name in run.hookMetrics?.names ?? [] {
-      #expect(entry.figures["\(name).mean"] == run.hookMetrics?.column(name).map { Sample($0) }?.mean)
+      #expect(
+        entry.figures["\(name).mean"] == run.hookMetrics?.column(name).map { Sample($0) }?.mean)
     }
     #expect(entry.tripped == run.guardrails.filter(\.tripped).map(\.guardrail.name))
   }

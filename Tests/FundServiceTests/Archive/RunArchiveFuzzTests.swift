@@ -83,7 +83,9 @@ import Testing
       text += [UInt8](repeating: 32, count: (8 - text.count % 8) % 8)
       var broken = parts
       broken[position].bytes =
-        Array(part.bytes[..<8]) + [UInt8(text.count & 255), UInt8(text.count >> 8), 0, 0, 0, 0, 0, 0]
+        Array(part.bytes[..<8]) + [
+          UInt8(text.count & 255), UInt8(text.count >> 8), 0, 0, 0, 0, 0, 0,
+        ]
         + text + part.bytes[(16 + length)...]
       let error = #expect(throws: RunArchive.Problem.self) {
         try RunArchive.result(Archived.reading(broken))

@@ -37,7 +37,7 @@ extension ResultsAction {
     console.write(
       "\(counted(removed)) runs removed, \(counted(report.runs)) stay; \(byteFigure(freed)) given back, "
         + "\(byteFigure(report.bytesAfter)) taken\n")
-    for problem in report.problems { Console.error(problem) }
+    for problem in report.problems { console.error(problem) }
     return report.problems.isEmpty ? .ok : .failed
   }
 }
