@@ -32,7 +32,8 @@ import Testing
     return StressReport(
       fund: "Harbour", configHash: "ab", seed: 3, paths: 100, level: 0.95,
       figures: [
-        .init(name: "net_irr.mean", unit: .rate), .init(name: "probability(tvpi < 1)", unit: .share),
+        .init(name: "net_irr.mean", unit: .rate),
+        .init(name: "probability(tvpi < 1)", unit: .share),
         .init(name: "probability(tvpi > 1)", unit: .share),
       ],
       base: [0.08, 0.02, 0.98].map { .init(value: $0, standardError: 0.001) },
@@ -71,14 +72,18 @@ import Testing
     #expect(items(view)["stress_probability_tvpi_1"] != nil)
     #expect(try chart(view, "stress_probability_tvpi_1_2").summary.contains("not defined"))
     let changes = try table(view, "stress_changes")
-    #expect(changes.rows.count == 6 && changes.rows.allSatisfy { $0.count == changes.columns.count })
+    #expect(
+      changes.rows.count == 6 && changes.rows.allSatisfy { $0.count == changes.columns.count })
     #expect(
       changes.rows[1][4]
         == .figure(
           .init(
-            -0.03, unit: .rate, standardError: 0.001, interval: Interval(low: -0.033, high: -0.027))))
+            -0.03, unit: .rate, standardError: 0.001, interval: Interval(low: -0.033, high: -0.027))
+        ))
     let trips = try table(view, "stress_guardrails")
-    #expect(trips.rows.count == 1 && trips.rows[0][0] == .text("crash") && trips.rows[0][6] == .text("no"))
+    #expect(
+      trips.rows.count == 1 && trips.rows[0][0] == .text("crash") && trips.rows[0][6] == .text("no")
+    )
     let sources = try table(view, "stress_scenarios")
     #expect(sources.rows[0][2] == .text("RBA") && sources.rows[0][3] == .text("2020"))
     #expect(sources.rows[1][2] == .empty && sources.rows[1][4] == .text("1 of 1"))
@@ -89,7 +94,9 @@ import Testing
     return SensitivityResult(
       method: method, figure: "net_irr.q0.05", unit: .rate,
       columns: isTornado
-        ? [.init("at_low", "at the low end", .figure), .init("at_high", "at the high end", .figure)]
+        ? [
+          .init("at_low", "at the low end", .figure), .init("at_high", "at the high end", .figure),
+        ]
         : method == .breakeven
           ? [.init("value", "value", .parameter)]
           : [.init("total", "total index", .plain), .init("first", "first index", .plain)],
@@ -100,7 +107,8 @@ import Testing
             IntervalEstimate(0.01, standardError: 0.0001, low: 0.0098, high: 0.0102),
             method == .breakeven ? nil : IntervalEstimate(-0.012, standardError: 0.0001),
           ]),
-        .init(path: "waterfall.carry", low: 0.1, high: 0.3, estimates: [nil, nil], note: "not run"),
+        .init(
+          path: "waterfall.carry", low: 0.1, high: 0.3, estimates: [nil, nil], note: "not run"),
       ], confidence: 0.9, cells: 5, paths: 1000, seed: 42,
       base: isTornado ? GroupedFigure(value: 0.08, standardError: 0.001, groups: []) : nil,
       target: method == .breakeven ? 0.1 : nil, notes: ["one", "two"])
@@ -118,13 +126,16 @@ import Testing
       drawn.summary.hasPrefix(
         "Changes of Net IRR, 5% quantile from 8.00% are largest for fees.management.rate (0.01: +1.00%, 0.03: -1.20%)"
       ))
-    #expect(view.items.count { if case .text(let text) = $0 { text.role == .note } else { false } } == 2)
+    #expect(
+      view.items.count { if case .text(let text) = $0 { text.role == .note } else { false } } == 2)
     let estimates = try table(view, "sensitivity_estimates")
     #expect(estimates.rows[1][3] == .empty && estimates.rows[1].last == .text("not run"))
   }
 
   @Test func indicesAreBarsAndBreakEvensATable() throws {
-    guard case .bars(let bars) = try chart(sensitivityView(sensitivity(.sobol)), "sensitivity_chart").drawing
+    guard
+      case .bars(let bars) = try chart(sensitivityView(sensitivity(.sobol)), "sensitivity_chart")
+        .drawing
     else { throw CancellationError() }
     #expect(bars.series.map(\.name) == ["total index", "first index"])
     #expect(bars.series[0].low == [0.0098, nil] && bars.series[1].values == [-0.012, nil])
@@ -192,7 +203,9 @@ import Testing
     }
     #expect(scatter.series.map(\.name) == ["frontier", "beaten by another", "minimum risk"])
     #expect(scatter.series[0].isLine && scatter.series[0].points.map(\.x) == [0.02, 0.05])
-    guard case .text(let text) = items(view)["frontier_conflicts"] else { throw CancellationError() }
+    guard case .text(let text) = items(view)["frontier_conflicts"] else {
+      throw CancellationError()
+    }
     #expect(
       text.text == """
         More return costs risk: from green 100.00% to green 50.00%, red 50.00% the mean rises by 3.00% and the deviation by 3.00%.

@@ -68,7 +68,9 @@ import Testing
     let rates = view.items.compactMap { item -> VisualChart? in
       if case .chart(let chart) = item, chart.id == "comparison_rates" { chart } else { nil }
     }
-    guard case .bars(let bars) = try #require(rates.first).drawing else { throw CancellationError() }
+    guard case .bars(let bars) = try #require(rates.first).drawing else {
+      throw CancellationError()
+    }
     #expect(bars.series.map(\.name) == ["cheap less base", "other less base"])
     #expect(comparisonDocument(RunSetComparison([])) == nil)
     // It is a document like any other: written and read back.
@@ -80,6 +82,7 @@ import Testing
       comparisonText(try comparison(2, joint: joint), format: TextFormat(width: 400))[0]
     }
     #expect(try about(false).contains("Normal intervals at 95%, one at a time"))
-    #expect(try about(true).contains("All intervals together hold at 95% (Bonferroni: each at 99.9"))
+    #expect(
+      try about(true).contains("All intervals together hold at 95% (Bonferroni: each at 99.9"))
   }
 }

@@ -33,7 +33,8 @@ func comparedRun(
     warnings: [], yearly: YearlyFlows(flows), histograms: [:],
     samples: keepsSamples
       ? Dictionary(
-        uniqueKeysWithValues: columns.map { ($0.key.name, $0.value.map { $0.isFinite ? $0 : nil }) })
+        uniqueKeysWithValues: columns.map { ($0.key.name, $0.value.map { $0.isFinite ? $0 : nil }) }
+      )
       : nil)
   return ComparedRun(label, document)
 }

@@ -38,7 +38,8 @@ private func stressTables(_ report: StressReport, _ format: TextFormat) -> [Stri
   while start < report.figures.count {
     var end = start + 1
     while end < report.figures.count {
-      let width = stressTable(report, figures: start..<end + 1).lines(wide).map(\.displayWidth).max() ?? 0
+      let width =
+        stressTable(report, figures: start..<end + 1).lines(wide).map(\.displayWidth).max() ?? 0
       guard width <= format.width else { break }
       end += 1
     }

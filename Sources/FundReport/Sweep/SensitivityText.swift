@@ -153,8 +153,11 @@ func tornadoRows(_ rows: [TornadoRow], _ format: TextFormat) -> [String] {
       let spans = [changes.min(), changes.max()].compactMap { $0 }
       return BarRow(
         row.label,
-        [spans.first.flatMap { $0 < 0 ? .init(0, $0) : nil }, spans.last.flatMap { $0 > 0 ? .init(0, $0) : nil }]
-          .compactMap { $0 },
+        [
+          spans.first.flatMap { $0 < 0 ? .init(0, $0) : nil },
+          spans.last.flatMap { $0 > 0 ? .init(0, $0) : nil },
+        ]
+        .compactMap { $0 },
         text: columns(row.texts, long), short: columns(row.shorts, short))
     }, head: (columns(head, long), columns(head, short)), format: format)
 }

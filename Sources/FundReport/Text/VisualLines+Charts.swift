@@ -81,7 +81,8 @@ private func fanLines(
       curves: shown.map { defined(fan.values[$0]) }, labels: fan.positions.map(plain),
       note: note.joined(separator: " · "),
       overlays: overlays.map { .init($0, defined($1.values)) }),
-    title: chart.title, format: format) { figure($0, unit) }
+    title: chart.title, format: format
+  ) { figure($0, unit) }
 }
 
 /// One line with its interval as a band; several with a sign each.
@@ -92,11 +93,13 @@ private func lineLines(
   let marks = drawing.marks.map { "\(printable($0.label)) \(figure($0.value, unit))" }
   if drawing.lines.count == 1, let low = drawing.lines[0].low, let high = drawing.lines[0].high {
     series.curves = [low, drawing.lines[0].values, high].map(defined)
-    series.note = (["\(printable(chart.x.label)) · ━ \(printable(drawing.lines[0].name)) · ▒ interval"]
+    series.note =
+      (["\(printable(chart.x.label)) · ━ \(printable(drawing.lines[0].name)) · ▒ interval"]
       + marks).joined(separator: " · ")
   } else {
     series.overlays = zip(lineSigns, drawing.lines).map { .init($0, defined($1.values)) }
-    series.note = ([printable(chart.x.label)]
+    series.note =
+      ([printable(chart.x.label)]
       + zip(lineSigns, drawing.lines).map { "\($0) \(printable($1.name))" } + marks)
       .joined(separator: " · ")
   }

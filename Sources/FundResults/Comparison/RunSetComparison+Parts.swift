@@ -107,7 +107,8 @@ extension RunSetComparison {
     var notes: [String] = []
     for (index, run) in compared.enumerated().dropFirst() {
       let (a, b) = (first.manifest, run.document.manifest)
-      if !pairings[index].isPaired, a.seed == b.seed, a.firstPath != b.firstPath || a.paths != b.paths
+      if !pairings[index].isPaired, a.seed == b.seed,
+        a.firstPath != b.firstPath || a.paths != b.paths
       {
         notes.append(
           "\(labels[index]) and \(base) have the same seed but not the same paths: paths in common are "

@@ -26,7 +26,7 @@ extension ResultsAction {
       throw UsageError("--charts goes with --format table", command: "results")
     }
     // What is missing is told before runs are read.
-    let charts = format == "html" ? try ChartLibrary.ofThisProcess() : nil
+    let charts = format == "html" ? try ChartLibrary.load(Console.chartLibraries) : nil
     var options = RunSetComparison.Options()
     options.level = try arguments.level()
     options.isJoint = arguments.has("joint")
