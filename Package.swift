@@ -48,7 +48,7 @@ let modules: [(name: String, imports: [String])] = [
     [
       "LuaRuntime", "LineEditor", "FundModel", "FundResults", "FundWaterfall", "FundEngine",
       "FundMonteCarlo",
-      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundLog",
+      "FundAnalysis", "FundService", "FundReport", "FundNumerics", "FundExport", "FundLog",
     ]
   ),
   // top
@@ -56,7 +56,8 @@ let modules: [(name: String, imports: [String])] = [
     "EquihomeCommands",
     [
       "FundModel", "FundResults", "FundService", "FundReport", "FundScripting", "FundAnalysis",
-      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore", "FundMonteCarlo", "FundLog",
+      "FundNumerics", "LuaRuntime", "FundWorkbook", "FundStore", "FundColumns", "FundExport",
+      "FundMonteCarlo", "FundLog",
     ]
   ),
 ]

@@ -1,5 +1,5 @@
 -- Writes one fund a hook, each the preset with one function, for scripts/bench-hooks.
---   equihome run scripts/hook-costs.lua --arg FOLDER
+--   equihome run scripts/hook-costs.lua --no-store --arg FOLDER
 -- The functions do what a user's would: a european waterfall in full, a metric over all months, a
 -- response of hazards to a slump. Line "name file" a fund.
 local eq = require "equihome"

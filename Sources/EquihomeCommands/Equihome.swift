@@ -1,5 +1,7 @@
 import Foundation
 import FundAnalysis
+import FundColumns
+import FundExport
 import FundLog
 import FundModel
 import FundResults
@@ -116,6 +118,8 @@ public enum Equihome {
       .usage
     case let error as RunStoreError: status(of: error)
     case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
+    case let error as ColumnError: error.code == .unwritable ? .usage : .failed
+    case is ExportError: .usage
     case let error as ServiceError: error.code == .limit ? .usage : .failed
     case let error as ScriptError: error.code == .interrupted ? .failed : .usage
     default: .internal

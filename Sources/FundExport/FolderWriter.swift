@@ -14,30 +14,29 @@ enum FolderWriter {
   ///
   /// They are made in a folder beside it. A folder that is not there yet appears with all of them at
   /// once; into one that is there they are moved one by one once all are made, and other files in it stay.
+  ///
+  /// - Throws: what `body` throws, or `ExportError` with code `.unwritable`.
   static func write(to path: String, _ body: ((String) -> String) throws -> Void) throws {
-    let files = FileManager.default
+    func failure(_ place: String) -> ExportError {
+      let reason = String(cString: strerror(errno))
+      return ExportError(.unwritable, "cannot write '\(place)': \(reason)")
+    }
     var target = path
     while target.count > 1, target.hasSuffix("/") { target.removeLast() }
+    guard !target.utf8.contains(0) else {
+      throw ExportError(.unwritable, "cannot write '\(path)': the path holds a NUL")
+    }
     let temporary = "\(target).\(getpid()).\(UInt32.random(in: .min ... .max)).tmp"
-    func attempt(_ body: () throws -> Void) throws {
-      do { try body() } catch {
-        throw ExportError(
-          .unwritable, "cannot write the folder '\(path)': \(error.localizedDescription)")
-      }
-    }
-    try attempt {
-      try files.createDirectory(atPath: temporary, withIntermediateDirectories: false)
-    }
-    defer { try? files.removeItem(atPath: temporary) }
+    guard mkdir(temporary, 0o777) == 0 else { throw failure(path) }
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
     try body { temporary + "/" + $0 }
-    guard files.fileExists(atPath: target) else {
-      return try attempt { try files.moveItem(atPath: temporary, toPath: target) }
+    if access(target, F_OK) != 0 {
+      guard rename(temporary, target) == 0 else { throw failure(path) }
+      return
     }
-    for name in try files.contentsOfDirectory(atPath: temporary).sorted() {
+    for name in try FileManager.default.contentsOfDirectory(atPath: temporary).sorted() {
       guard rename(temporary + "/" + name, target + "/" + name) == 0 else {
-        throw ExportError(
-          .unwritable,
-          "cannot write '\(target)/\(name)': \(String(cString: strerror(errno)))")
+        throw failure(target + "/" + name)
       }
     }
   }

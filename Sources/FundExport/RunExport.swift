@@ -14,16 +14,21 @@ public enum RunExport {
     case xlsx
     /// All tables in one file.
     case npz, hdf5
+    /// The report as Markdown.
+    case markdown
     /// The report to the LPs by quarter, as CSV.
     case lp
 
     /// Whether it is text, which may go to standard output.
     public var isText: Bool {
       switch self {
-      case .json, .visual, .csv, .lp: true
+      case .json, .visual, .csv, .markdown, .lp: true
       case .parquet, .xlsx, .npz, .hdf5: false
       }
     }
+
+    /// Whether it shows what a report shows, the breakdown of the paths included.
+    public var isVisual: Bool { self == .xlsx || self == .visual || self == .markdown }
 
     /// Whether one of its files holds one table.
     public var isByTable: Bool { self == .csv || self == .parquet }
@@ -55,9 +60,14 @@ public enum RunExport {
     case "xlsx": return .xlsx
     case "npz": return .npz
     case "h5", "hdf5": return .hdf5
+    case "md", "markdown": return .markdown
     default: return nil
     }
   }
+
+  /// Whether a path stands for a folder, so that csv and parquet write a file a table: it ends with a
+  /// slash, or is one.
+  public static func isFolder(_ path: String) -> Bool { FolderWriter.isFolder(path) }
 
   /// Writes the run, whole or not at all.
   ///
@@ -84,7 +94,7 @@ public enum RunExport {
     case .parquet:
       try parquet(source, options.table ?? .samples, options).writeParquet(
         to: path, attributes: try attributes(source))
-    case .json, .visual, .csv, .lp:
+    case .json, .visual, .csv, .markdown, .lp:
       try ConfigFile.write(text(source, as: format, options: options), to: path)
     }
   }
@@ -101,6 +111,7 @@ public enum RunExport {
     case .visual: return try VisualDocument(source).json()
     case .csv: return Array(try csv(source, options.table ?? .metrics, options).utf8)
     case .lp: return Array(try lp(source, options).columns.csv.utf8)
+    case .markdown: return Array(markdownReport(try VisualDocument(source)).utf8)
     case .parquet, .xlsx, .npz, .hdf5:
       throw ExportError(.unfit, "\(format.rawValue) is no text: it needs a file to be written to")
     }

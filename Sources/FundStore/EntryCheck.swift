@@ -3,19 +3,6 @@ import FundResults
 
 /// What a store keeps of words that people choose, and what of a run.
 enum EntryCheck {
-  static let longestTag = 200
-
-  static func tag(_ tag: String) throws(RunStoreError) {
-    guard !tag.isEmpty, tag.utf8.count <= longestTag,
-      tag.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
-    else {
-      throw RunStoreError(
-        .invalid,
-        "'\(tag.prefix(40))' cannot be a tag; expected 1 to \(longestTag) bytes without "
-          + "control characters")
-    }
-  }
-
   /// A time with a date, `2026-11-21T14:30:00.000Z`.
   static func time(_ text: String, of what: String) throws(RunStoreError) {
     guard text.contains("T"), text.hasSuffix("Z"), isMoment(text) else {

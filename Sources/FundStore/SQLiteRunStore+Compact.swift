@@ -48,7 +48,7 @@ extension SQLiteRunStore {
         if (try? entry.identity.key) != key || entry.id != String(key.prefix(12)) {
           problems.append("run \(entry.id): its identity does not give its key")
         }
-      } catch  where error.code == .damaged {
+      } catch let error where error.code == .damaged {
         problems.append(error.message)
       }
     }

@@ -52,10 +52,7 @@ extension SQLiteRunStore {
         "row \(number) of the store '\(location)' is no run; remove it, or use another store")
     }
     let tags = try connection.run("SELECT name FROM tag WHERE run = ?", .int(number))
-    let figures = try connection.run(
-      """
-      SELECT n.name, f.value FROM figure f JOIN figure_name n ON n.number = f.name WHERE f.run = ?
-      """, .int(number))
+    let figures = try self.figures(ofRun: number, connection)
     let pieces = try connection.run(
       """
       SELECT p.name, c.bytes, c.stored_bytes FROM piece p JOIN content c ON c.number = p.content
@@ -68,17 +65,30 @@ extension SQLiteRunStore {
         firstPath: firstPath, paths: paths, fundNumber: fundNumber),
       name: name, preset: row.text(8), created: created, used: used,
       tags: tags.compactMap { $0.text(0) }.sorted(),
-      figures: Dictionary(
-        figures.compactMap { row in
-          guard let name = row.text(0), let value = row.real(1) else { return nil }
-          return (name, value)
-        }, uniquingKeysWith: { first, _ in first }),
-      tripped: tripped, seconds: seconds,
+      figures: figures, tripped: tripped, seconds: seconds,
       pieces: pieces.compactMap { row in
         guard let name = row.text(0), let bytes = row.int(1), let stored = row.int(2) else {
           return nil
         }
         return RunEntry.Piece(name: RunPart.Name(name), bytes: bytes, storedBytes: stored)
       })
+  }
+
+  /// A run has hundreds of figures, and their names are the same in every run: each is read once.
+  private func figures(
+    ofRun number: Int, _ connection: Connection
+  ) throws(RunStoreError) -> [String: Double] {
+    var figures: [String: Double] = [:]
+    for row in try connection.run("SELECT name, value FROM figure WHERE run = ?", .int(number)) {
+      guard let number = row.int(0), let value = row.real(1) else { continue }
+      var name = connection.figureNames[number]
+      if name == nil {
+        name = try connection.run("SELECT name FROM figure_name WHERE number = ?", .int(number))
+          .first?.text(0)
+        connection.figureNames[number] = name
+      }
+      if let name { figures[name] = value }
+    }
+    return figures
   }
 }

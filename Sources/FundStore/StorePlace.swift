@@ -30,10 +30,8 @@ enum StorePlace {
           + "'\(path)runs.sqlite'")
     }
     if errno == ENOENT, makesFolders { try makeFolders(of: file, for: path) }
-    let descriptor = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      close(descriptor)
-    } else if errno != EEXIST {
+    // Without opening it: closing a file gives up the locks that other connections of this process hold.
+    if mknod(file, S_IFREG | 0o600, 0) != 0, errno != EEXIST {
       throw refusal(path, "make", file, errno)
     }
     return file

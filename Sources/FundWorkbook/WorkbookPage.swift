@@ -49,16 +49,21 @@ public struct WorkbookPage: Sendable, Equatable {
     }
   }
 
-  /// How the sheet comes out on paper: landscape, all columns on one page's width.
+  /// How the sheet comes out on paper: landscape, all columns on the width of so many pages.
   public struct Print: Sendable, Equatable {
     /// Rows that every page repeats at its top.
     public var repeatedRows: ClosedRange<Int>?
     /// Left of the number of the page.
     public var footer: String
+    /// Beside each other; 1 to 100.
+    public var pagesWide: Int
 
-    public init(repeatedRows: ClosedRange<Int>? = nil, footer: String = "") {
+    public init(
+      repeatedRows: ClosedRange<Int>? = nil, footer: String = "", pagesWide: Int = 1
+    ) {
       self.repeatedRows = repeatedRows
       self.footer = footer
+      self.pagesWide = pagesWide
     }
   }
 
@@ -66,6 +71,8 @@ public struct WorkbookPage: Sendable, Equatable {
   public var name: String
   /// In characters of the standard font, 0 to 255, from the first column on.
   public var widths: [Double]
+  /// By row, in points; others are as high as a line.
+  public var heights: [Int: Double]
   public var entries: [Entry]
   public var links: [Link]
   public var charts: [WorkbookChart]
@@ -79,6 +86,7 @@ public struct WorkbookPage: Sendable, Equatable {
     self.widths = widths
     self.frozenRows = frozenRows
     self.print = print
+    heights = [:]
     entries = []
     links = []
     charts = []

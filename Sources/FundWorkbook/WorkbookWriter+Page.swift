@@ -15,6 +15,14 @@ extension WorkbookWriter {
       }
       try check(worksheet_set_column(sheet, column, column, width, nil), place)
     }
+    for (number, height) in page.heights.sorted(by: { $0.key < $1.key }) {
+      let place = "\(name), row \(number + 1)"
+      guard height.isFinite, (0...409).contains(height) else {
+        throw refused(place, "the height \(height) is not between 0 and 409")
+      }
+      let (row, _) = try position(number, 0, place)
+      try check(worksheet_set_row(sheet, row, height, nil), place)
+    }
     for entry in page.entries { try add(entry, to: sheet, name) }
     for link in page.links { try add(link, to: sheet, name) }
     for scale in page.scales { try add(scale, to: sheet, name) }
@@ -82,7 +90,10 @@ extension WorkbookWriter {
     worksheet_set_landscape(sheet)
     // 9 is A4; zero pages of height: as many as it takes.
     worksheet_set_paper(sheet, 9)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    guard (1...100).contains(print.pagesWide) else {
+      throw refused(name, "\(print.pagesWide) is not a number of pages from 1 to 100")
+    }
+    worksheet_fit_to_pages(sheet, UInt16(print.pagesWide), 0)
     if let rows = print.repeatedRows {
       let (first, _) = try position(rows.lowerBound, 0, name)
       let (last, _) = try position(rows.upperBound, 0, name)

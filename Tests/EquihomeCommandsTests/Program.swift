@@ -11,6 +11,9 @@ enum Program {
     return Cases.packageRoot.appendingPathComponent(".build/release/equihome").path
   }()
 
+  /// Keeps runs where the program does unless it is told otherwise: below HOME, which is the folder.
+  static let usualStore = ["EQUIHOME_STORE": ""]
+
   /// What a child left behind.
   struct Ended: CustomStringConvertible {
     /// Exit status, or 128 and the signal that ended it, as a shell has it.
@@ -30,7 +33,7 @@ enum Program {
   /// Runs the program in a folder and waits for its end, at most `timeout` seconds.
   ///
   /// - Parameters:
-  ///   - environment: on top of a small plain one.
+  ///   - environment: on top of a small plain one, in which runs are not kept; `usualStore` keeps them.
   ///   - interruptAfter: seconds until SIGINT, again after a minute.
   static func run(
     _ arguments: [String], in folder: Folder, environment: [String: String] = [:],
@@ -62,6 +65,8 @@ enum Program {
     process.currentDirectoryURL = folder.url
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      // A run that is read from a store proves nothing of the engine; tests of the store ask for one.
+      "EQUIHOME_STORE": "none",
       "HOME": folder.url.path, "LANG": "C.UTF-8", "EQUIHOME_HOME": Cases.packageRoot.path,
       // A crash says so at once, without minutes of backtraces.
       "SWIFT_BACKTRACE": "enable=no",

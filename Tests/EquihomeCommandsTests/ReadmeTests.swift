@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every command that the README shows runs.
+/// Every command that the README and pages of docs show runs.
 @Suite struct ReadmeTests {
   /// Lines `$ …` of ```console blocks that name the program, their mark taken off.
   private static func commands(_ text: String) -> [String] {
@@ -24,15 +24,16 @@ import Testing
     return commands
   }
 
-  @Test func commandsRun() throws {
-    let file = Cases.packageRoot.appendingPathComponent("README.md")
+  @Test(arguments: ["README.md", "docs/results.md"])
+  func commandsRun(page: String) throws {
+    let file = Cases.packageRoot.appendingPathComponent(page)
     guard FileManager.default.fileExists(atPath: file.path) else {
-      print("note: there is no README.md yet; its commands are not tested")
+      print("note: there is no \(page) yet; its commands are not tested")
       return
     }
     let commands = Self.commands(String(decoding: try Data(contentsOf: file), as: UTF8.self))
     guard !commands.isEmpty else {
-      print("note: README.md shows no `$ scripts/equihome …` in a console block")
+      print("note: \(page) shows no `$ scripts/equihome …` in a console block")
       return
     }
     // What the checkout holds, beside what the commands write.
@@ -46,7 +47,8 @@ import Testing
     for command in commands {
       // The script would build; the program is what it starts.
       let line = command.replacingOccurrences(of: "scripts/equihome", with: "equihome")
-      let ended = try Program.shell(line, in: folder, timeout: 300)
+      let ended = try Program.shell(
+        line, in: folder, environment: Program.usualStore, timeout: 300)
       // A run shown in a README may trip a guardrail of its fund, which is status 1.
       let allowed: [Int32] = line.contains("equihome run") ? [0, 1] : [0]
       #expect(allowed.contains(ended.status), "\(command): \(ended)")

@@ -7,6 +7,7 @@ import Testing
     ([], ["no command", "usage: equihome COMMAND"]),
     (["rum"], [#"unknown command "rum""#, "did you mean run?"]),
     (["help", "rn"], [#"no help on "rn""#]),
+    (["schema", "visul"], ["there is no schema 'visul'", "did you mean visual?"]),
     (["run"], ["an argument is missing"]),
     (["run", "a", "b"], [#"unexpected argument "b""#]),
     (["run", "equihome-v2", "--path", "3"], ["unknown option --path", "did you mean --paths?"]),

@@ -7,45 +7,8 @@ import Testing
 
 /// Reports before independent judges: a browser, axe, a parser of Markdown.
 @Suite struct ReportJudgeTests {
-  static func judge(_ script: String, _ arguments: [String]) throws -> (
-    status: Int32, said: String
-  )? {
-    let environment = ProcessInfo.processInfo.environment
-    guard let python = environment["EQUIHOME_PYTHON"], !python.isEmpty else {
-      print("skipped: EQUIHOME_PYTHON names no Python with playwright and markdown-it-py")
-      return nil
-    }
-    let process = Process()
-    process.executableURL = URL(filePath: python)
-    process.arguments =
-      [Cases.packageRoot.appending(path: "Tests/judges/\(script)").path] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
-  }
-
-  struct Task: Encodable {
-    struct Page: Encodable {
-      var name: String
-      var file: String
-      var canvases: Int
-    }
-    struct Figure: Encodable {
-      var call: String
-      var value: Double
-      var unit: String?
-      var text: String
-    }
-    var pages: [Page]
-    var figures: [Figure]
-  }
-
   /// Ties, limits between units, zeros, tiny and huge values: what two languages might write differently.
-  static var figures: [Task.Figure] {
+  static var figures: [PageJudge.Figure] {
     var values: [Double] = [
       0, -0.0, 0.125, 0.375, 0.5, 1.5, 2.5, -2.5, 0.00125, 0.005, 0.015, 1.005, 999.4, 999.5,
       999.49999, 999_949.99, 999_950, 1_234_567.891, 123_456_789.5, 1e15, 1.5e21, 3e22, 1e-7, -1e-9,
@@ -59,38 +22,29 @@ import Testing
     return values.flatMap { value in
       units.flatMap { unit in
         [
-          Task.Figure(
+          PageJudge.Figure(
             call: "figure", value: value, unit: unit.rawValue, text: figure(value, unit)),
-          Task.Figure(
+          PageJudge.Figure(
             call: "errorFigure", value: value, unit: unit.rawValue, text: errorFigure(value, unit)),
         ]
       } + [
-        Task.Figure(call: "plainFigure", value: value, text: plainFigure(value)),
-        Task.Figure(call: "levelFigure", value: value, text: levelFigure(value)),
+        PageJudge.Figure(call: "plainFigure", value: value, text: plainFigure(value)),
+        PageJudge.Figure(call: "levelFigure", value: value, text: levelFigure(value)),
       ]
     }
   }
 
   @Test func aBrowserDrawsEveryKind() throws {
-    // Pages stay in that folder for those who want to look at them.
-    let kept = ProcessInfo.processInfo.environment["EQUIHOME_KEEP_PAGES"].map { URL(filePath: $0) }
-    let folder =
-      kept
-      ?? FileManager.default.temporaryDirectory
-      .appending(path: "equihome-report-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
-    var pages: [Task.Page] = []
+    var judge = try PageJudge()
     for (name, document) in [("every kind", everyKind()), ("hostile", everyKind(hostile: true))] {
-      let file = folder.appending(path: "\(name).html")
-      try Data(try HTMLReportTests.page(document)).write(to: file)
-      pages.append(.init(name: name, file: file.path, canvases: document.canvasCount))
+      try judge.add(
+        name, try HTMLReportTests.page(document), canvases: document.canvasCount,
+        isQuick: name == "hostile")
     }
-    let task = folder.appending(path: "task.json")
-    try JSONEncoder().encode(Task(pages: pages, figures: Self.figures)).write(to: task)
-    guard let found = try Self.judge("report_check.py", [task.path]) else { return }
+    judge.figures = Self.figures
+    guard let found = try judge.verdict() else { return }
     #expect(found.status == 0, "\(found.said)")
-    #expect(found.said.hasPrefix("agree on 2 pages"))
+    #expect(found.said == "agree on 2 pages and \(Self.figures.count) figures\n")
   }
 
   @Test func aParserReadsTheMarkdown() throws {
@@ -107,7 +61,7 @@ import Testing
       let titled = items.count { if case .text(let text) = $0 { text.title != nil } else { true } }
       let headings = 1 + document.views.count + titled
       guard
-        let found = try Self.judge("markdown_check.py", [file.path, "\(tables)", "\(headings)"])
+        let found = try Judge.ask("markdown_check.py", [file.path, "\(tables)", "\(headings)"])
       else { return }
       #expect(found.status == 0, "\(found.said)")
       #expect(found.said == "agree on \(tables) tables and \(headings) headings\n")

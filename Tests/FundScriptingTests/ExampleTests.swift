@@ -1,5 +1,6 @@
 import Foundation
 import FundScripting
+import FundService
 import Testing
 
 @Suite("Examples and pages")
@@ -18,7 +19,10 @@ struct ExampleTests {
   @Test("every example runs, and has the form of the course", arguments: examples)
   func example(name: String) throws {
     let file = packageRoot.appendingPathComponent("examples/" + name).path
-    let (options, collected) = options { $0.run.paths = 60 }
+    let (options, collected) = options {
+      $0.run.paths = 60
+      $0.store = StoreUse(store: MemoryRunStore(), now: "2026-11-21T09:00:00.000Z")
+    }
     let outcome = try ScriptSession(options).run(file: file)
     #expect(outcome.run != nil || outcome.fund != nil || !collected.text.isEmpty)
     let lines = try String(contentsOfFile: file, encoding: .utf8).split(

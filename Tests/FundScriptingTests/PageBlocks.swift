@@ -1,5 +1,6 @@
 import Foundation
 import FundScripting
+import FundService
 
 /// The Lua blocks of a page of docs, run in order in one session.
 enum PageBlocks {
@@ -8,7 +9,10 @@ enum PageBlocks {
     let file = packageRoot.appendingPathComponent(page).path
     let lines = try String(contentsOfFile: file, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false)
-    let (options, _) = options { $0.run.paths = paths }
+    let (options, _) = options {
+      $0.run.paths = paths
+      $0.store = StoreUse(store: MemoryRunStore(), now: "2026-11-21T09:00:00.000Z")
+    }
     let session = try ScriptSession(options)
     var blocks = 0
     var block: [Substring]?

@@ -4,7 +4,7 @@ let replDriver = #"""
   import os, pty, re, select, sys, tempfile, time
   program = sys.argv[1]
   folder = tempfile.mkdtemp()
-  environment = dict(os.environ, TERM="xterm", LANG="C.UTF-8", HOME=folder,
+  environment = dict(os.environ, TERM="xterm", LANG="C.UTF-8", HOME=folder, EQUIHOME_STORE="none",
                      EQUIHOME_HISTORY=os.path.join(folder, "history"), COLUMNS="100")
   passed = True
 

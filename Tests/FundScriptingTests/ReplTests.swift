@@ -113,6 +113,8 @@ struct ReplTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [Self.python] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["EQUIHOME_STORE": "none"]) { _, new in new }
     let (into, out) = (Pipe(), Pipe())
     process.standardInput = into
     process.standardOutput = out

@@ -118,7 +118,7 @@ import Testing
           if let read = try? cut.part(.samples, of: entry.id) { #expect(read.count == 3_000) }
         }
         #expect(try cut.compact().problems != [])
-      } catch let error as RunStoreError {
+      } catch {
         #expect(error.code == .damaged, "\(error)")
         #expect(error.message.contains(path))
       }

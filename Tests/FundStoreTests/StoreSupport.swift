@@ -5,7 +5,7 @@ import Testing
 @testable import FundStore
 
 /// A folder that goes when its owner does, and runs to keep in it.
-final class Folder {
+final class Folder: Sendable {
   let path: String
 
   init() throws {

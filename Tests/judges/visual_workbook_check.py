@@ -108,7 +108,8 @@ assert [[risk.cell(r, c).value for c in range(left, right + 1)] for r in range(t
 
 for sheet in book.worksheets[:-1]:
     setup = sheet.page_setup
-    assert setup.orientation == "landscape" and setup.fitToWidth in (None, 1), sheet.title
+    assert setup.orientation == "landscape" and (setup.fitToWidth or 1) == max(1, -(-sheet.max_column // 16)), (
+        sheet.title, setup.fitToWidth, sheet.max_column)
     assert setup.fitToHeight == 0 and sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows and "$1" in sheet.print_title_rows, sheet.print_title_rows
     assert "Harbour && Fund" in sheet.oddFooter.left.text or "Harbour & Fund" in sheet.oddFooter.left.text

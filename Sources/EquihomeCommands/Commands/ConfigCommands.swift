@@ -1,5 +1,6 @@
 import FundModel
 import FundReport
+import FundResults
 import FundScripting
 
 extension Command {
@@ -65,10 +66,20 @@ extension Command {
   }
 
   static let schema = Command(
-    name: "schema", operands: "", summary: "Print the JSON Schema (2020-12) of a config",
-    details: "", options: [], positionals: 0...0, writesData: true
-  ) { _, console in
-    console.write(JsonSchema.text())
+    name: "schema", operands: "[config|visual]",
+    summary: "Print the JSON Schema (2020-12) of a config, or of visual data",
+    details: "", options: [], positionals: 0...1, writesData: true
+  ) { arguments, console in
+    let name = arguments.positionals.first ?? "config"
+    switch name {
+    case "config": console.write(JsonSchema.text())
+    case "visual": console.write(VisualSchema.text())
+    default:
+      let near = EditDistance.nearest(name, in: ["config", "visual"])
+      throw UsageError(
+        "equihome schema: there is no schema '\(name)', only config and visual"
+          + (near.map { "; did you mean \($0)?" } ?? ""))
+    }
     return .ok
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import FundExport
 import FundModel
 import FundReport
 import FundResults
@@ -16,9 +17,11 @@ extension Command {
       "set", .text("PATH=VALUE"), "change a parameter, for example waterfall.carry=0.15",
       repeats: true),
     OptionSpec("keep", .word(["metrics", "flows"]), "what is kept of every path"),
-    OptionSpec("format", .word(["table", "json", "csv"]), "how the result is written (table)"),
+    OptionSpec(
+      "format", .word(RunOutput.formats), "how the result is written (what --out ends with; table)"),
     OptionSpec("out", .text("FILE"), "write the result to a file instead of standard output"),
-    OptionSpec("samples", .none, "json: every metric of every path as well"),
+    OptionSpec("what", .word(RunTable.allCases.map(\.rawValue)), RunOutput.whatHelp),
+    OptionSpec("samples", .none, "json, xlsx: every metric of every path as well"),
     OptionSpec(
       "tables", .text("LIST"),
       "more tables, of: " + RunOutput.tableNames.joined(separator: ",")),
@@ -81,9 +84,11 @@ extension Arguments {
 struct RunOutput {
   let format: String
   let file: String?
+  /// The one table of a file; nil is the format's own choice.
+  let table: RunTable?
   let samples: Bool
   let timings: Bool
-  /// Names of `--tables`; with csv there are none.
+  /// Names of `--tables`; there are none but with table and json.
   let tables: [String]
 
   /// What `--tables` may ask for.
@@ -91,25 +96,74 @@ struct RunOutput {
   static let bridge = "bridge"
   static let market = "market"
 
+  /// What `--format` may say.
+  static let formats = ["table"] + RunExport.Format.allCases.map(\.rawValue)
+  static let whatHelp = "csv, parquet: the table of the file (metrics; samples)"
+
+  /// - Throws: `UsageError` with every option that does not go with the format.
   init(_ arguments: Arguments) throws {
-    format = arguments.text("format") ?? "table"
+    format = Self.format(arguments)
     file = arguments.text("out")
+    table = arguments.text("what").flatMap { RunTable(rawValue: $0) }
     samples = arguments.has("samples")
     timings = !arguments.has("no-timings")
     tables = try arguments.tables()
-    guard tables.isEmpty || format != "csv" else {
-      throw UsageError("--tables goes with --format table or json, not csv")
+    var problems: [String] = []
+    if !tables.isEmpty, format != "table", format != "json" {
+      problems.append("--tables goes with --format table or json, not \(format)")
     }
+    let export = RunExport.Format(rawValue: format)
+    if table != nil, export?.isByTable != true {
+      problems.append("--what goes with --format csv or parquet, not \(format)")
+    }
+    if let export, !export.isText, file == nil {
+      problems.append("--format \(format) needs a file: --out FILE")
+    }
+    guard problems.isEmpty else { throw UsageError(problems.joined(separator: "\n")) }
+  }
+
+  /// `--format`, else what the file's name ends with, else the tables for people.
+  private static func format(_ arguments: Arguments) -> String {
+    arguments.text("format")
+      ?? arguments.text("out").flatMap { RunExport.format(ofFile: $0) }?.rawValue ?? "table"
+  }
+
+  /// Whether the output draws the breakdown of the paths, so that the run has to keep it.
+  var showsBreakdown: Bool {
+    RunExport.Format(rawValue: format)?.isVisual == true || table == .breakdown
   }
 
   /// Writes the result, whole or not at all.
-  func write(_ result: RunResult, console: Console) throws {
-    let bytes = try render(result, format: file == nil ? console.format : .init(width: 100))
-    if let file {
+  ///
+  /// - Parameter config: the configuration with the origin of every value, where it is known.
+  func write(
+    _ result: RunResult, config: ConfigDocument? = nil, console: Console
+  ) throws {
+    guard let export = RunExport.Format(rawValue: format), isExport(export) else {
+      let bytes = try render(result, format: file == nil ? console.format : .init(width: 100))
+      guard let file else { return console.write(bytes, isPage: format == "table") }
       try ConfigFile.write(bytes, to: file)
-      console.note("wrote \(file)")
-    } else {
-      console.write(bytes, isPage: format == "table")
+      return console.note("wrote \(file)")
+    }
+    var options = RunDocument.Options()
+    options.includeTimings = timings
+    let source = VisualSource(
+      result, document: RunDocument(result, options: options), config: config)
+    let wanted = RunExport.Options(table: table, samples: samples && export == .xlsx)
+    guard let file else {
+      return console.write(
+        try RunExport.text(source, as: export, options: wanted), isPage: false)
+    }
+    try RunExport.write(source, as: export, to: file, options: wanted)
+    console.note("wrote \(file)")
+  }
+
+  /// The result document and the table of metrics have options of their own here.
+  private func isExport(_ export: RunExport.Format) -> Bool {
+    switch export {
+    case .json: false
+    case .csv: table != nil || file.map { RunExport.isFolder($0) } ?? false
+    default: true
     }
   }
 

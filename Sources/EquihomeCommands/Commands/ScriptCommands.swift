@@ -79,12 +79,14 @@ extension Command {
     _ file: String, _ arguments: Arguments, _ console: Console
   ) throws -> ExitStatus {
     let store = try arguments.storeUse(console)
-    let options = try scriptOptions(arguments, console, store: store)
+    var options = try scriptOptions(arguments, console, store: store)
     let trace = try TraceOutput(arguments)
+    let output = try RunOutput(arguments)
+    if output.showsBreakdown { options.run.breakdown = true }
     let outcome = try ScriptSession(options).run(file: file)
     if let result = outcome.run {
       try trace.write(result, name: file, console)
-      try RunOutput(arguments).write(result, console: console)
+      try output.write(result, console: console)
       if let kept = outcome.kept { arguments.note(kept, console) }
       return FundService.fails(result, on: options.run.failOn) ? .failed : .ok
     }

@@ -54,10 +54,13 @@ struct RunTables {
         metric.name, unit: metric.description.unit.rawValue,
         .doubles(result.samples.column(metric).map(Self.defined)))
     }
-    let own = (result.hookMetrics?.names ?? []).compactMap { name in
-      result.hookMetrics?.column(name).map {
-        ColumnTable.Column(name, .doubles($0.map(Self.defined)))
-      }
+    // A metric of the fund's own may be called `path`, which the first column is.
+    var taken = Set(["path"] + columns.map(\.name))
+    let own = (result.hookMetrics?.names ?? []).compactMap { name -> ColumnTable.Column? in
+      guard let values = result.hookMetrics?.column(name) else { return nil }
+      var free = name
+      while !taken.insert(free).inserted { free += "_own" }
+      return ColumnTable.Column(free, .doubles(values.map(Self.defined)))
     }
     return ColumnTable(
       "samples", rows: result.samples.paths, columns: [pathNumbers] + columns + own)

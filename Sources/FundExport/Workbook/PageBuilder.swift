@@ -14,7 +14,7 @@ struct PageBuilder {
 
   init(name: String, footer: String) {
     page = WorkbookPage(
-      name: name, widths: [34] + [Double](repeating: 14, count: 15), frozenRows: 1,
+      name: name, widths: [42] + [Double](repeating: 14, count: 15), frozenRows: 1,
       print: .init(repeatedRows: 0...0, footer: footer))
   }
 
@@ -34,7 +34,7 @@ struct PageBuilder {
   mutating func paragraph(_ text: String, _ style: WorkbookStyle = .note) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       for part in style.role == .code ? Self.pieces(String(line)) : Self.wrapped(String(line)) {
-        put(.text(part), style, column: 0)
+        put(.text(part), style, column: 0, through: style.tone == nil ? nil : Self.lastColumn)
         row += 1
       }
     }
@@ -55,10 +55,14 @@ struct PageBuilder {
     if case .empty = cell, style == .plain { return }
     page.entries.append(
       .init(row: row, column: column, cell, style, through: lastColumn))
+    // Sixteen columns are still read on one page.
+    page.print.pagesWide = min(100, max(page.print.pagesWide, column / 16 + 1))
   }
 
   mutating func header(_ titles: [String]) {
     for (column, title) in titles.enumerated() { put(.text(title), .header, column: column) }
+    // Titles are wrapped, and two lines do for most.
+    if titles.dropFirst().contains(where: { $0.count > 12 }) { page.heights[row] = 30 }
     row += 1
   }
 

@@ -14,11 +14,11 @@ extension HTMLPage {
     html += "<h3 id=\"\(id)-h\">\(escaped(chart.title))</h3>\n"
     html += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)-h\">"
     html += "<table><caption class=\"unseen\">\(escaped(chart.title))</caption>\n<thead><tr>"
-    html += "<th scope=\"col\">\(escaped(Self.corner(chart)))</th>"
-    for column in heat.columns { html += "<th scope=\"col\" class=\"num\">\(escaped(column))</th>" }
+    html += "<th scope=\"col\" class=\"t\">\(escaped(Self.corner(chart)))</th>"
+    for column in heat.columns { html += "<th scope=\"col\">\(escaped(column))</th>" }
     html += "</tr></thead>\n<tbody>\n"
     for (row, name) in heat.rows.enumerated() {
-      html += "<tr><th scope=\"row\">\(escaped(name))</th>"
+      html += "<tr><th scope=\"row\" class=\"t\">\(escaped(name))</th>"
       for column in heat.columns.indices {
         html += cell(heat, row, column, range: range, best: best)
       }
@@ -38,18 +38,18 @@ extension HTMLPage {
     best: Double?
   ) -> String {
     guard let value = heat.value(row, column), let range else {
-      return "<td class=\"num\">\(noFigure)</td>"
+      return "<td>\(noFigure)</td>"
     }
     let width = range.upperBound - range.lowerBound
     let share = width > 0 ? (value - range.lowerBound) / width : 0
     let shade = min(Self.shades - 1, max(0, Int(share * Double(Self.shades))))
     var inner = escaped(figure(value, heat.unit))
     if let error = heat.error(row, column) {
-      inner += " <span class=\"side\">± \(escaped(errorFigure(error, heat.unit)))</span>"
+      inner += " <small>± \(escaped(errorFigure(error, heat.unit)))</small>"
     }
     let isBest = width > 0 && value == best
     if isBest { inner += " <span class=\"best\">best</span>" }
-    return "<td class=\"num h\(shade)\(isBest ? " top" : "")\">\(inner)</td>"
+    return "<td class=\"h\(shade)\(isBest ? " first" : "")\">\(inner)</td>"
   }
 
   private func legend(_ range: ClosedRange<Double>, _ heat: VisualDrawing.Heat) -> String {

@@ -64,7 +64,7 @@ extension HTMLPage {
     let table = chart.table
     let label = escaped(chart.title + ". " + chart.summary)
     // On paper nothing can be pointed at, so that a small table goes with its chart.
-    let isSmall = table.rows.count <= 12 && table.columns.count <= 7
+    let isSmall = table.rows.count <= 12 && table.printedWidth <= (wide ? 125 : 58)
     var html = "<figure class=\"chart\(wide ? " wide" : "")\" id=\"\(id)\" "
     html += "aria-labelledby=\"\(id)-h\">\n<h3 id=\"\(id)-h\">\(escaped(chart.title))</h3>\n"
     html += "<div class=\"plot\" data-view=\"\(place.0)\" data-item=\"\(place.1)\">"
@@ -83,29 +83,35 @@ extension HTMLPage {
   }
 
   /// A table in a box that scrolls by itself where it is wider than the page.
+  ///
+  /// Most cells hold figures: those of texts are the ones with a class.
   private func rows(
     of table: VisualTable, id: String, caption: String, isCaptionSeen: Bool
   ) -> String {
-    let numeric = table.columns.indices.map { table.isNumeric(column: $0) }
+    let kinds = table.columns.indices.map { table.isNumeric(column: $0) ? "" : " class=\"t\"" }
+    let wholes = table.columns.indices.map { table.isWhole(column: $0) }
+    // More than an upright sheet holds in a line.
+    let isBroad = table.printedWidth > 125
     var html = isCaptionSeen ? "<h3>\(escaped(caption))</h3>\n" : ""
     if let note = table.note { html += "<p class=\"about\">\(escapedLines(note))</p>\n" }
-    html += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">"
+    html += "<div class=\"scroll\(isBroad ? " broad" : "")\" role=\"region\" tabindex=\"0\" "
+    html += "aria-labelledby=\"\(id)\">"
     html +=
       "<table><caption id=\"\(id)\" class=\"unseen\">\(escaped(caption))</caption>\n<thead><tr>"
-    for (column, isNumeric) in zip(table.columns, numeric) {
-      html += "<th scope=\"col\"\(isNumeric ? " class=\"num\"" : "")>\(escaped(column.label))</th>"
+    for (column, kind) in zip(table.columns, kinds) {
+      html += "<th scope=\"col\"\(kind)>\(escaped(column.label))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
       html += "<tr>"
       for (index, column) in table.columns.enumerated() {
         let cell = index < row.count ? row[index] : .empty
-        var inner = escaped(cell.mainText(column.unit))
-        for side in cell.sideTexts(column.unit) {
-          inner += " <span class=\"side\">\(escaped(side))</span>"
-        }
-        let kind = numeric[index] ? " class=\"num\"" : ""
-        html += index == 0 ? "<th scope=\"row\"\(kind)>\(inner)</th>" : "<td\(kind)>\(inner)</td>"
+        let unit = wholes[index] ? nil : column.unit
+        var inner = escaped(cell.mainText(unit))
+        for side in cell.sideTexts(unit) { inner += " <small>\(escaped(side))</small>" }
+        html +=
+          index == 0
+          ? "<th scope=\"row\"\(kinds[0])>\(inner)</th>" : "<td\(kinds[index])>\(inner)</td>"
       }
       html += "</tr>\n"
     }

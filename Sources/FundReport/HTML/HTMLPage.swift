@@ -91,14 +91,24 @@ extension VisualDocument {
   }
 }
 
+extension VisualChart {
+  /// Kinds that need the whole width: tables, and tornadoes with the ends of every input.
+  var isWide: Bool {
+    switch drawing {
+    case .heat, .ranges: true
+    case .histogram, .fan, .lines, .bars, .steps, .scatter: false
+    }
+  }
+}
+
 extension [VisualItem] {
   /// Charts stand in pairs; the last of an odd number of neighbours has the whole width.
   func standsAlone(at place: Int) -> Bool {
     func isChart(_ place: Int) -> Bool {
       guard indices.contains(place), case .chart(let chart) = self[place] else { return false }
-      if case .heat = chart.drawing { return false }
-      return true
+      return !chart.isWide
     }
+    if case .chart(let chart) = self[place], chart.isWide { return true }
     var before = 0
     while isChart(place - before - 1) { before += 1 }
     return before % 2 == 0 && !isChart(place + 1)

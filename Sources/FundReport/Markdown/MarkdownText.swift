@@ -65,13 +65,12 @@ extension VisualTable {
   /// The table as Markdown, with errors and intervals in the cells of their figures.
   func markdown() -> String {
     guard !columns.isEmpty else { return "" }
+    let units = columns.indices.map { isWhole(column: $0) ? nil : columns[$0].unit }
     return markdownTable(
       columns.map(\.label), isRight: columns.indices.map { isNumeric(column: $0) },
       rows: rows.map { row in
-        zip(columns, row).map { column, cell in
-          let sides = cell.sideTexts(column.unit)
-            .map { $0.hasPrefix("±") ? " " + $0 : " (\($0))" }
-          return cell.mainText(column.unit) + sides.joined()
+        zip(units, row).map { unit, cell in
+          ([cell.mainText(unit)] + cell.sideTexts(unit)).joined(separator: " ")
         }
       })
   }

@@ -70,7 +70,7 @@ function barsChart(theme, item, width) {
     [across]: numberAxis(theme, item.y, unit, {
       stacked, beginAtZero: true,
       ...(ends.length > 0 ? { suggestedMin: Math.min(...ends), suggestedMax: Math.max(...ends) } : {}),
-    }),
+    }, lies ? ticksAcross(width * 0.65) : 7),
   }, { mode: "index", axis: along }, (place) => clean(categories[place]));
   options.indexAxis = along;
   const each = stacked || series.length === 1 ? 24 : 9 + 13 * series.length;
@@ -125,7 +125,7 @@ function rangesChart(theme, item, width) {
     x: numberAxis(theme, item.y, unit, {
       min: undefined, suggestedMin: Math.min(...reach), suggestedMax: Math.max(...reach),
       beginAtZero: false, grace: "3%",
-    }),
+    }, ticksAcross(width * 0.65)),
   }, { mode: "index", axis: "y" }, (place) => clean(rows[place].name));
   options.indexAxis = "y";
   const marks = base === null ? [] : [{ label: "Base", value: base }];
@@ -177,7 +177,7 @@ function stepsChart(theme, item, width) {
     y: categoryAxis(theme, item.x.label, names, {
       ticks: { ...categoryAxis(theme, "", names).ticks, autoSkip: false },
     }),
-    x: numberAxis(theme, item.y, unit, { beginAtZero: true, grace: "2%" }),
+    x: numberAxis(theme, item.y, unit, { beginAtZero: true, grace: "2%" }, ticksAcross(width * 0.6)),
   }, { mode: "index", axis: "y" }, (place) => clean(steps[place].name));
   options.indexAxis = "y";
   const texts = steps.map((step) => (step.is_total || step.value <= 0 ? "" : "+") + figure(step.value, unit));

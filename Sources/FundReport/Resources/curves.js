@@ -8,13 +8,14 @@ function axisTitle(theme, text) {
 }
 
 // An axis of numbers; `unit` nil: positions or counts.
-function numberAxis(theme, axis, unit, more) {
+function numberAxis(theme, axis, unit, more, limit = 7) {
   return {
     type: "linear", title: axisTitle(theme, axis.label),
     grid: { color: theme.grid, borderColor: theme.line, tickColor: theme.grid, drawTicks: false },
     ticks: {
       color: theme.muted, font: { size: theme.small, family: theme.font }, padding: 5,
-      maxRotation: 0, autoSkipPadding: 12,
+      maxRotation: 0, autoSkip: false, maxTicksLimit: limit,
+      includeBounds: false,
       callback(value, index, ticks) {
         const step = ticks.length > 1 ? Math.abs(ticks[1].value - ticks[0].value) : 0;
         const most = ticks.reduce((size, tick) => Math.max(size, Math.abs(tick.value)), 0);
@@ -23,6 +24,11 @@ function numberAxis(theme, axis, unit, more) {
     },
     ...more,
   };
+}
+
+// Figures that fit along an axis beside each other.
+function ticksAcross(width) {
+  return Math.max(3, Math.min(12, Math.floor((width - 60) / 58)));
 }
 
 // What all charts share. `title(place)` heads a tooltip; each dataset says its lines by `words(place)`.
@@ -105,7 +111,7 @@ function histogramChart(theme, item, width) {
     };
   });
   const options = frame(theme, {
-    x: numberAxis(theme, item.x, unit, { min: edges[0], max: edges[bins], offset: false }),
+    x: numberAxis(theme, item.x, unit, { min: edges[0], max: edges[bins], offset: false }, ticksAcross(width)),
     y: numberAxis(theme, item.y, item.y.unit, { beginAtZero: true, grace: "4%" }),
   }, { mode: "bin" }, (place) => `${figure(edges[place], unit)} to ${figure(edges[place + 1], unit)}`);
   options.plugins.tooltip.position = "bin";
@@ -151,13 +157,13 @@ function positionTitle(item, positions) {
   return (place) => `${label}: ${words(positions[place])}`;
 }
 
-function positionAxis(theme, item, positions) {
+function positionAxis(theme, item, positions, width) {
   return numberAxis(theme, item.x, isCounted(item.x.unit) ? null : item.x.unit, {
     min: positions[0], max: positions[positions.length - 1], grid: { display: false, borderColor: theme.line },
-  });
+  }, ticksAcross(width));
 }
 
-function fanChart(theme, item) {
+function fanChart(theme, item, width) {
   const { positions, levels, values, lines } = item.drawing;
   const unit = item.y.unit;
   const color = theme.series[0];
@@ -203,7 +209,7 @@ function fanChart(theme, item) {
     datasets.push(dataset);
   });
   const options = frame(theme, {
-    x: positionAxis(theme, item, positions), y: numberAxis(theme, item.y, unit),
+    x: positionAxis(theme, item, positions, width), y: numberAxis(theme, item.y, unit),
   }, { mode: "index" }, positionTitle(item, positions));
   return { config: { type: "line", data: { datasets }, options }, places: positions.length, legend };
 }
@@ -236,7 +242,7 @@ function linesChart(theme, item, width) {
     };
   });
   const options = frame(theme, {
-    x: positionAxis(theme, item, positions), y: numberAxis(theme, item.y, unit),
+    x: positionAxis(theme, item, positions, width), y: numberAxis(theme, item.y, unit),
   }, { mode: "index" }, positionTitle(item, positions));
   const words = positionWords(item);
   const [first, last] = [positions[0], positions[positions.length - 1]];
@@ -247,7 +253,7 @@ function linesChart(theme, item, width) {
   };
 }
 
-function scatterChart(theme, item) {
+function scatterChart(theme, item, width) {
   const { series } = item.drawing;
   const labels = [];
   const datasets = series.map(({ name, points: all, is_line: isLine }, index) => {
@@ -269,7 +275,7 @@ function scatterChart(theme, item) {
     };
   });
   const options = frame(theme, {
-    x: numberAxis(theme, item.x, item.x.unit, { grace: "6%" }),
+    x: numberAxis(theme, item.x, item.x.unit, { grace: "6%" }, ticksAcross(width)),
     y: numberAxis(theme, item.y, item.y.unit, { grace: "6%" }),
   }, { mode: "nearest", axis: "xy" }, () => "");
   return {

@@ -45,20 +45,24 @@ function markLines(theme, marks, words) {
       pen.save();
       pen.font = `${theme.small}px ${theme.font}`;
       pen.textBaseline = "bottom";
-      placed.forEach(({ at, text, left: start, row }, index) => {
-        const height = top - 3 - row * (theme.small + 3);
+      const heightOf = (row) => top - 3 - row * (theme.small + 3);
+      placed.forEach(({ at, row }, index) => {
         pen.strokeStyle = theme.ink;
         pen.lineWidth = 1.3;
         pen.setLineDash(dashes[(index % 3) + 1]);
         pen.beginPath();
-        pen.moveTo(at, height + 1);
+        pen.moveTo(at, heightOf(row) + 1);
         pen.lineTo(at, bottom);
         pen.stroke();
+      });
+      // After all lines, so that none runs through a label.
+      for (const { text, left: start, width, row } of placed) {
+        const height = heightOf(row);
         pen.fillStyle = theme.surface;
-        pen.fillRect(start - 2, height - theme.small - 1, textWidth(theme, text) + 4, theme.small + 2);
+        pen.fillRect(start - 2, height - theme.small - 1, width + 4, theme.small + 2);
         pen.fillStyle = theme.ink;
         pen.fillText(text, start, height);
-      });
+      }
       pen.restore();
     },
   };

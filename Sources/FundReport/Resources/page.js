@@ -90,12 +90,21 @@ function preparePrinting() {
     root.classList.add("printing");
     opened = [...document.querySelectorAll("details.small:not([open])")];
     opened.forEach((details) => { details.open = true; });
+    // A head that is repeated on the next page is printed without its buttons.
+    document.querySelectorAll("th .sort").forEach((button) => {
+      button.before(...button.childNodes);
+      button.hidden = true;
+    });
     drawAll(false);
   };
   const end = () => {
     if (!root.classList.contains("printing")) return;
     root.classList.remove("printing");
     opened.forEach((details) => { details.open = false; });
+    document.querySelectorAll("th .sort").forEach((button) => {
+      button.append(...[...button.parentNode.childNodes].filter((node) => node !== button));
+      button.hidden = false;
+    });
     drawAll(false);
   };
   window.addEventListener("beforeprint", begin);

@@ -30,8 +30,13 @@ const strokes = [
   [[0, 2, 8, 2], [0, 6, 8, 6]],
 ];
 
+// Beyond the colours there are, a series has another hatching than the one of its colour.
+function strokesOf(index) {
+  return strokes[(index + 3 * Math.floor(index / strokes.length)) % strokes.length];
+}
+
 function hatched(theme, color, index) {
-  const lines = strokes[index % strokes.length];
+  const lines = strokesOf(index);
   if (lines.length === 0) return color;
   const scale = Math.max(1, window.devicePixelRatio || 1);
   const tile = document.createElement("canvas");
@@ -90,7 +95,7 @@ function swatch(theme, look) {
     x: 2, y: 1, width: 22, height: 10, fill: look.color, "fill-opacity": share, stroke: look.color,
     "stroke-width": 1, "stroke-dasharray": (look.dash || []).join(" "),
   });
-  (strokes[(look.hatch || 0) % strokes.length] || []).forEach(([x, y, toX, toY]) => {
+  strokesOf(look.hatch || 0).forEach(([x, y, toX, toY]) => {
     for (const shift of [3, 11]) {
       add("line", {
         x1: x + shift, y1: y + 2, x2: toX + shift, y2: toY + 2, stroke: theme.surface,

@@ -59,7 +59,7 @@ func fanChart(
     VisualChart(
       id: id, title: title,
       summary: summary
-        + " Bands hold 50% and 90% of \(counted(source.document.manifest.paths)) paths "
+        + " Bands hold 50% and 90% of \(pathCount(source.document.manifest.paths)) "
         + "at each date, not of whole paths.",
       x: .init("Years since first closing", .years), y: .init(y, .money),
       .fan(

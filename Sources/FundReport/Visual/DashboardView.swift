@@ -69,7 +69,7 @@ extension VisualSource {
   func tailFigures(_ tail: TailRisk) -> [VisualFigure] {
     let level = "\(tail.level)"
     let about =
-      "loss = \(lossFormula(statistics.risk.varMetric)); \(counted(tail.tailCount)) paths in the tail"
+      "loss = \(lossFormula(statistics.risk.varMetric)); \(pathCount(tail.tailCount)) in the tail"
     func figure(_ name: String, _ label: String, _ value: Double, _ error: Double?) -> VisualFigure
     {
       VisualFigure(
@@ -95,8 +95,10 @@ private func verdicts(_ source: VisualSource) -> [VisualItem] {
   let figures = outcomes.map { outcome in
     let rule = outcome.guardrail
     let unit = guardrailUnit(rule.metric)
+    let sampling = source.sampling(of: rule.metric)
     return VisualFigure(
       name: rule.metric, label: rule.name, unit: unit, value: known(outcome.value),
+      standardError: known(sampling?.error), interval: sampling?.interval,
       verdict: outcome.visualVerdict,
       note: "\(outcome.visualWord); trips if \(rule.op.rawValue) \(figure(rule.limit, unit))"
         + (outcome.note.isEmpty ? "" : "; " + outcome.note))

@@ -18,7 +18,7 @@ func returnsToDate(_ source: VisualSource) -> [VisualItem] {
     id: "multiples_to_date", title: "DPI and RVPI by year, of the mean flows",
     summary:
       "After \(counted(max(0, rows.count - 1))) years DPI is \(figure(last?.dpi, .multiple)) and "
-      + "TVPI \(figure(last?.tvpi, .multiple)). " + toDateNote,
+      + "TVPI \(figure(last?.tvpi, .multiple)), of the mean flows and not means over paths.",
     x: .init("Year"), y: .init("Multiple of paid-in", .multiple),
     .bars(
       .init(
@@ -26,7 +26,7 @@ func returnsToDate(_ source: VisualSource) -> [VisualItem] {
         series: [.init("DPI", rows.map(\.dpi)), .init("RVPI", rows.map(\.rvpi))], stacked: true)))
   let rate = VisualChart(
     id: "irr_to_date", title: "Net IRR to date by year, of the mean flows",
-    summary: "Net IRR of the mean flows ends at \(figure(last?.irr, .rate)). " + toDateNote,
+    summary: "Net IRR of the mean flows ends at \(figure(last?.irr, .rate)), which is no mean over paths.",
     x: .init("Years since first closing", .years), y: .init("Net IRR", .rate),
     .lines(
       .init(

@@ -8,7 +8,7 @@ public func performanceView(_ source: VisualSource) -> VisualView {
     .performance, title: "Performance",
     [
       metricHistogram(source, .netIrr), metricHistogram(source, .tvpi), probabilityCurve(source),
-      metricsTable(source),
+      benchmark(source), metricsTable(source),
     ],
     ownMetrics(source), bootstrapTables(source), attributionItems(source), bridgeItems(source),
     returnsToDate(source))
@@ -39,7 +39,7 @@ func metricHistogram(_ source: VisualSource, _ metric: Metric) -> VisualItem {
     }
   }
   var text =
-    "\(about.label) over \(counted(summary.count)) paths: mean "
+    "\(about.label) over \(pathCount(summary.count)): mean "
     + "\(figureWithError(summary.mean, summary.standardError, about.unit)), from "
     + "\(figure(summary.min, about.unit)) to \(figure(summary.max, about.unit))"
   if let low = summary.quantiles.first, let high = summary.quantiles.last, low.level < high.level {
@@ -48,7 +48,7 @@ func metricHistogram(_ source: VisualSource, _ metric: Metric) -> VisualItem {
       + "and \(figure(high.value, about.unit))"
   }
   if histogram.undefinedCount > 0 {
-    text += "; undefined on \(counted(histogram.undefinedCount)) paths, which are not drawn"
+    text += "; undefined on \(pathCount(histogram.undefinedCount)), which are not drawn"
   }
   return .chart(
     VisualChart(
@@ -90,6 +90,21 @@ private func probabilityCurve(_ source: VisualSource) -> VisualItem {
               low: points.map { known($0.interval.low) },
               high: points.map { known($0.interval.high) })
           ], marks: [.init("hurdle", source.document.terms.hurdleRate), .init("zero", 0)]))))
+}
+
+/// The LPs' flows against the benchmark of the configuration.
+private func benchmark(_ source: VisualSource) -> VisualItem {
+  let terms = source.fund.analytics.benchmark
+  let what =
+    switch terms.kind {
+    case .constant: "a constant \(figure(terms.rate, .rate)) a year"
+    case .path: "given rates by year"
+    case .priceIndex: "house prices of the same path"
+    }
+  return .figures(
+    VisualFigures(
+      id: "benchmark", title: "Against a benchmark",
+      [Metric.ksPme, .directAlpha].map { source.mean($0, note: "benchmark: \(what)") }))
 }
 
 // tables of metrics
@@ -160,7 +175,7 @@ private func bootstrapTables(_ source: VisualSource) -> [VisualItem] {
       VisualTable(
         id: "bootstrap_\(name)", title: "Bootstrap of \(label)",
         note:
-          "Percentiles of \(counted(bands.samples)) resamples of \(counted(bands.count)) paths, at "
+          "Percentiles of \(counted(bands.samples)) resamples of \(pathCount(bands.count)), at "
           + "\(levelFigure(source.confidence)).",
         columns: [
           .init("statistic", "Statistic"), .init("value", "Value", unit),

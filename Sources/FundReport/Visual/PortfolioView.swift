@@ -36,8 +36,9 @@ private func exits(_ source: VisualSource) -> VisualItem {
     VisualChart(
       id: "exits", title: "Ends of loans by kind and year",
       summary:
-        "Over the life a path has on average \(listed(text)). Loans that the fund itself sells, "
-        + "at its end or to pay an obligation, are not among them.",
+        "Over the life a path has on average \(listed(text)). The others of its "
+        + "\(figure(source.statistics[.loanCount].mean, .count)) loans are sold by the fund itself, at "
+        + "its end or to pay an obligation.",
       x: .init("Year"), y: .init("Loans, mean over paths", .count),
       .bars(
         .init(

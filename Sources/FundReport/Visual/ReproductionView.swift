@@ -11,8 +11,9 @@ public func reproductionView(_ source: VisualSource) -> VisualView {
         id: "reproduction", title: "How to make this run again",
         "Engine \(manifest.engineVersion) gives the same figures to the bit from the same "
           + "configuration, seed and paths, with any number of threads. Saved as fund.json, the "
-          + "configuration below is all it takes, beside the data files listed here: "
-          + "`equihome run fund.json`."
+          + "configuration below is all it takes"
+          + (manifest.dataFiles.isEmpty ? "" : ", beside the data files listed here")
+          + ": `equihome run fund.json`."
           + (manifest.firstPath > 0
             ? " Its paths are those from number \(manifest.firstPath) on." : "")))
   ]

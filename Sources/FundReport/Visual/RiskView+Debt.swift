@@ -41,6 +41,7 @@ func facilityItems(_ source: VisualSource) -> [VisualItem] {
           .init(
             categories: source.yearNames,
             series: [.init("Interest", interest), .init("Fees", fees)], stacked: true)))),
+    metricHistogram(source, .peakLtv), metricHistogram(source, .minInterestCover),
     breachChart(source),
   ]
 }

@@ -16,7 +16,7 @@ func liquidityItems(_ source: VisualSource) -> [VisualItem] {
       )
     }
     if figure.undefinedCount > 0 {
-      notes.append("undefined on \(counted(figure.undefinedCount)) paths")
+      notes.append("undefined on \(pathCount(figure.undefinedCount))")
     }
     return VisualFigure(
       name: name, label: label, unit: unit, value: known(figure.mean),

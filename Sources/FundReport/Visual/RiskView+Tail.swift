@@ -101,8 +101,7 @@ private func drivers(_ source: VisualSource) -> VisualItem {
 private func worstPaths(_ source: VisualSource) -> [VisualItem] {
   let samples = source.result.samples
   let rates = samples.column(.netIrr)
-  let worst = rates.indices.filter { rates[$0].isFinite }
-    .sorted { rates[$0] == rates[$1] ? $0 < $1 : rates[$0] < rates[$1] }.prefix(worstCount)
+  let worst = FundResults.worstPaths(rates, count: worstCount).map(\.path)
   guard !worst.isEmpty else {
     return [
       VisualText.missing("tail_paths", "The worst paths", "Net IRR is defined on no path.")
@@ -113,7 +112,7 @@ private func worstPaths(_ source: VisualSource) -> [VisualItem] {
     .creditFactor,
   ]
   let table = VisualTable(
-    id: "tail_paths_table", title: "The \(worst.count) paths of the lowest net IRR",
+    id: "tail_paths_table", title: "The \(pathCount(worst.count)) of the lowest net IRR",
     note:
       "Paths as scripts count them, from 1: `run:path(n)` and `run:explain(metric, n)` show one.",
     columns: [.init("path", "Path", .count)]
@@ -129,7 +128,7 @@ private func worstPaths(_ source: VisualSource) -> [VisualItem] {
   let lines = worst.map { path in
     VisualDrawing.Line("Path \(path + 1)", source.cumulativeNet(path: path, over: fan))
   }
-  let first = worst[worst.startIndex]
+  let first = worst[0]
   return [
     fanChart(
       source, fan, "tail_paths", "Net cash flow so far of the worst paths",

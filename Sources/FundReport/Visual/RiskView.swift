@@ -106,6 +106,7 @@ private func guardrailTable(_ source: VisualSource) -> VisualItem {
   return .table(
     VisualTable(
       id: "guardrails", title: "Guardrails",
+      note: "Values ± standard error where they are estimated from paths.",
       columns: [
         .init("name", "Guardrail"), .init("metric", "Metric"), .init("value", "Value"),
         .init("op", "Trips if"), .init("limit", "Limit"), .init("severity", "Severity"),
@@ -114,8 +115,11 @@ private func guardrailTable(_ source: VisualSource) -> VisualItem {
       rows: outcomes.map { outcome in
         let rule = outcome.guardrail
         let unit = guardrailUnit(rule.metric)
+        let sampling = source.sampling(of: rule.metric)
         return [
-          .text(rule.name), .text(rule.metric), .figure(outcome.value, unit),
+          .text(rule.name), .text(rule.metric),
+          .figure(
+            outcome.value, unit, error: sampling?.error, interval: sampling?.interval),
           .text(rule.op.rawValue), .figure(rule.limit, unit), .text(rule.severity.rawValue),
           .text(outcome.visualWord), outcome.note.isEmpty ? .empty : .text(outcome.note),
         ]

@@ -20,10 +20,17 @@ extension VisualDocument {
 /// The views of the analyses that were made, and for those that were asked for in vain why.
 private func analysisViews(_ source: VisualSource) -> [VisualView] {
   let analyses = source.analyses
-  return [VisualView.Name.stress, .sensitivity, .sweep, .frontier].compactMap { name in
-    guard let reason = analyses.missing[name] else { return nil }
-    let title = name.rawValue.prefix(1).uppercased() + name.rawValue.dropFirst()
-    return VisualView(
-      name, title: title, [VisualText.missing("\(name.rawValue)_missing", "Not there", reason)])
+  return [
+    (VisualView.Name.stress, "Stress tests", analyses.stress.map { stressView($0) }),
+    (.sensitivity, "Sensitivity", analyses.sensitivity.map { sensitivityView($0) }),
+    (.sweep, "Sweep", analyses.sweep.map { sweepView($0, level: source.confidence) }),
+    (.frontier, "Frontier", analyses.frontier.map { frontierView($0, own: source.result) }),
+  ].compactMap { name, title, view in
+    view
+      ?? analyses.missing[name].map { reason in
+        VisualView(
+          name, title: title,
+          [VisualText.missing("\(name.rawValue)_missing", "Why it is not there", reason)])
+      }
   }
 }

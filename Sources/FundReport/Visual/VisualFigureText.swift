@@ -32,18 +32,47 @@ extension VisualCell {
     }
   }
 
-  /// Its error and interval, where there are any: `± 0.031%`, `9.02% to 9.21%`.
+  /// Its error and interval, where there are any: `± 0.031%`, `(9.02% to 9.21%)`.
   func sideTexts(_ unit: MetricUnit?) -> [String] {
     guard case .figure(let cell) = self else { return [] }
     let own = cell.unit ?? unit
     let error = cell.standardError.map { error in
       "± " + (own.map { errorFigure(error, $0) } ?? plainFigure(error))
     }
-    return [error, intervalFigure(cell.interval, own)].compactMap(\.self)
+    return [error, intervalFigure(cell.interval, own).map { "(\($0))" }].compactMap(\.self)
   }
 }
 
 extension VisualTable {
+  /// Characters that a line of it takes, gaps between columns included.
+  var printedWidth: Int {
+    columns.indices.reduce(0) { sum, column in
+      let words = columns[column].label.split(separator: " ").map(\.count).max() ?? 0
+      let widest = rows.reduce(words) { most, row in
+        guard column < row.count else { return most }
+        let unit = columns[column].unit
+        let texts = [row[column].mainText(unit)] + row[column].sideTexts(unit)
+        return max(most, texts.reduce(texts.count - 1) { $0 + $1.count })
+      }
+      return sum + widest + 2
+    }
+  }
+
+  /// Whether a column counts (years, months, places) in whole numbers, which need no decimals.
+  func isWhole(column: Int) -> Bool {
+    switch columns[column].unit {
+    case .count, .months, .years: break
+    case nil, .rate, .share, .multiple, .money, .ratio: return false
+    }
+    return rows.allSatisfy { row in
+      switch column < row.count ? row[column] : .empty {
+      case .empty: true
+      case .number(let value): value.rounded() == value
+      case .text, .figure: false
+      }
+    }
+  }
+
   /// Whether a column holds figures: it has a unit, or all its texts begin as numbers do.
   func isNumeric(column: Int) -> Bool {
     if columns[column].unit != nil { return true }

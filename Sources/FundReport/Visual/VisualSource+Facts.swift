@@ -38,7 +38,7 @@ extension VisualSource {
     if summary.undefinedCount > 0 {
       notes.append(
         "undefined on \(counted(summary.undefinedCount)) of "
-          + "\(counted(summary.count + summary.undefinedCount)) paths")
+          + "\(pathCount(summary.count + summary.undefinedCount))")
     }
     return VisualFigure(
       name: metric.name + ".mean", label: metric.description.label,
@@ -57,7 +57,7 @@ extension VisualSource {
       name: name, label: label, unit: .share, value: known(proportion.value),
       standardError: known(proportion.standardError), interval: proportion.interval,
       verdict: verdict,
-      note: "\(counted(proportion.hits)) of \(counted(proportion.count)) paths")
+      note: "\(counted(proportion.hits)) of \(pathCount(proportion.count))")
   }
 
   /// Whether a metric is anything but 0 or undefined on some path.
@@ -133,6 +133,9 @@ func total(_ values: [Double?]) -> Double? { cumulative(values).last ?? 0 }
 func peak(_ values: [Double?]) -> Int? {
   values.indices.filter { values[$0] != nil }.max { (values[$0] ?? 0) < (values[$1] ?? 0) }
 }
+
+/// `1 path`, `120 paths`
+func pathCount(_ count: Int) -> String { counted(count) + (count == 1 ? " path" : " paths") }
 
 /// `a, b and c`
 func listed(_ words: [String]) -> String {

@@ -25,7 +25,8 @@ extension RunArchive {
   static func figures(of result: RunResult) -> [String: Double] {
     var figures: [String: Double] = [:]
     func set(_ name: String, _ value: Double?) {
-      if let value, value.isFinite { figures[name] = value }
+      // Databases know one zero: -0 would come back as another figure.
+      if let value, value.isFinite { figures[name] = value == 0 ? 0 : value }
     }
     func set(_ name: String, _ summary: MetricSummary) {
       set("\(name).mean", summary.mean)

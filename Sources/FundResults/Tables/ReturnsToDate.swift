@@ -19,7 +19,7 @@ public struct ReturnsToDate: Sendable, Equatable {
     public var dpi: Double?
     public var rvpi: Double?
     public var tvpi: Double?
-    /// Nil where no rate solves the flows.
+    /// Nil where no rate solves the flows, and in month 0, when no time has passed.
     public var irr: Double?
   }
 
@@ -47,7 +47,7 @@ public struct ReturnsToDate: Sendable, Equatable {
       return Row(
         month: month, contributions: contributions, distributions: distributions, nav: nav,
         dpi: ratio(distributions), rvpi: ratio(nav), tvpi: ratio(distributions + nav),
-        irr: finite(Irr.solve(amounts: amounts, periodsPerYear: 12).rate))
+        irr: month == 0 ? nil : finite(Irr.solve(amounts: amounts, periodsPerYear: 12).rate))
     }
   }
 }

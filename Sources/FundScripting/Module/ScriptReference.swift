@@ -104,7 +104,7 @@ struct ScriptReference {
       "growth, volatility, momentum and correlation from price indices; :apply(fund)"
     ),
     (
-      "results([{name, tag, tags, since, until, where, limit}])",
+      "results([{name, tag, tags, since, until_, where, limit}])",
       "the kept runs, the newest first: where = \"net_irr.mean > 0.08\""
     ),
     ("result(reference)", "a kept run, whole: \"latest\", the beginning of an id, a tag, a name"),
@@ -152,6 +152,10 @@ struct ScriptReference {
     ("liquidity()", "distributions at risk, yield and cash by year, lags"),
     ("json()", "the result as JSON, the same bytes for the same run"),
     ("csv([what])", "'metrics', 'yearly' or 'samples' as CSV"),
+    (
+      "export(file [, {format, table, samples, path}])",
+      "writes xlsx, npz, parquet, hdf5, csv, json ...: by the file's ending; gives its name"
+    ),
     ("save(name)", "keeps the run, if it is not kept yet, and gives it a tag"),
     (
       "report(file [, {plan, options, title, format, bridge, stress, sensitivity, sweep, frontier}])",

@@ -21,6 +21,9 @@ struct PathObject {
     self.format = format
   }
 
+  /// The path as tables, numbered as the engine does.
+  var report: PathReport { path.report }
+
   /// Ledger, market, loans, events and metrics as a record.
   var record: ScriptRecord {
     let report = path.report

@@ -48,6 +48,7 @@ extension RunObject {
     addTexts(&type)
     addBreakdown(&type, context)
     addFan(&type, context)
+    addExport(&type, context)
     addStore(&type, context)
     addReport(&type, context)
     return type

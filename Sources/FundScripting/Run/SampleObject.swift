@@ -50,12 +50,7 @@ final class SampleObject {
 
   /// Values from the worst: paths from 0, undefined ones left out; equal values in the order of paths.
   func worst(_ count: Int) -> [(path: Int, value: Double)] {
-    let defined = byPath.enumerated().filter { $0.element.isFinite }
-    let sorted = defined.sorted {
-      $0.element == $1.element
-        ? $0.offset < $1.offset : ($0.element > $1.element) == isLoss
-    }
-    return sorted.prefix(count).map { ($0.offset, $0.element) }
+    worstPaths(byPath, count: count, highIsBad: isLoss)
   }
 
   func chart(bins: Int, format: TextFormat) -> [String] {

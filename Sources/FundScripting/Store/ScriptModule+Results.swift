@@ -27,19 +27,19 @@ extension ScriptModule {
     ]
   }
 
-  /// `{ name, tag, tags, since, until, where, limit }`.
+  /// `{ name, tag, tags, since, until_, where, limit }`.
   private static func query(
     _ call: borrowing LuaCall, _ store: any RunStore
   ) throws -> RunQuery {
     let reader = try OptionReader(
       call, at: 1, owner: "eq.results",
-      known: ["name", "tag", "tags", "since", "until", "where", "limit"])
+      known: ["name", "tag", "tags", "since", "until_", "where", "limit"])
     var query = RunQuery()
     query.name = try reader.text("name")
     query.tags = try (reader.texts("tags") ?? []) + (reader.texts("tag") ?? [])
     query.limit = try reader.whole("limit", atLeast: 1)
     query.since = try reader.text("since").map { try RunTime.bound($0, .since) }
-    query.until = try reader.text("until").map { try RunTime.bound($0, .until) }
+    query.until = try reader.text("until_").map { try RunTime.bound($0, .until) }
     if let conditions = try reader.texts("where") {
       let known = try store.figureNames()
       query.conditions = try conditions.map { try .init(parsing: $0, known: known) }

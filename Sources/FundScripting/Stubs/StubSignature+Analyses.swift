@@ -42,7 +42,7 @@ extension StubSignature {
       ["file string", "options table model, zones, components, horizons, …"], record),
     "Run:fan": .init(["column? string"]),
     "eq.results": .init(
-      ["query? table name, tag, tags, since, until, where, limit"], ["equihome.StoredRun[]"]),
+      ["query? table name, tag, tags, since, until_, where, limit"], ["equihome.StoredRun[]"]),
     "eq.result": .init(["reference string"], ["equihome.Run"]),
     "Run:save": .init(["name string"], ["equihome.Run"]),
     "StoredRun:run": .init([], ["equihome.Run"]),

@@ -38,6 +38,11 @@ extension StubSignature {
       [level, "by? \"zone\"|\"vintage\"|\"product\"|\"line\""], record),
     "Run:json": .init([], ["string"]),
     "Run:csv": .init(["what? \"metrics\"|\"yearly\"|\"samples\""], ["string"]),
+    "Run:export": .init(
+      [
+        "file string",
+        "options? { format?: string, table?: string, samples?: boolean, path?: integer }",
+      ], ["string"]),
     "Run:report": .init(
       ["file string", "options? equihome.ReportOptions"], ["equihome.Run"]),
     "Manager:run": .init(["options? equihome.RunOptions"], record),

@@ -10,6 +10,8 @@ final class Connection {
   let location: String
   let waits: Double
   private var statements: [String: OpaquePointer] = [:]
+  /// Names of figures by their number; a name that has one keeps it.
+  var figureNames: [Int: String] = [:]
 
   /// Opens an existing file.
   ///
@@ -83,8 +85,11 @@ final class Connection {
       try run("COMMIT")
       return value
     } catch {
-      // A full disk and the like have rolled back by themselves; then there is nothing to roll back.
-      if sqlite3_get_autocommit(database) == 0 { try run("ROLLBACK") }
+      // A full disk and the like have rolled back by themselves. Whether this works or not, what is wrong
+      // is the error there was.
+      if sqlite3_get_autocommit(database) == 0 { _ = try? run("ROLLBACK") }
+      // Numbers that were given and taken back can be given to others.
+      figureNames = [:]
       throw error
     }
   }

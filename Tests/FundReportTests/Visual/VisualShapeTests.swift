@@ -9,7 +9,7 @@ import Testing
 @Suite struct VisualShapeTests {
   @Test func everyDocumentIsWellFormed() throws {
     for run in try VisualRuns.all() {
-      let (name, source, document) = (run.name, run.source, run.document)
+      let (name, document) = (run.name, run.document)
       #expect(
         document.views.map(\.name) == [
           .dashboard, .performance, .cashFlows, .waterfall, .portfolio, .risk, .configuration,

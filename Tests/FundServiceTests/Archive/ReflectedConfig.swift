@@ -4,7 +4,9 @@ extension ConfigDocument {
   /// The document of a typed configuration, member by member, so that random funds can go the way of
   /// documents.
   init(reflecting config: FundConfig) {
-    self.init(root: ConfigNode(Self.tree(config) ?? .null))
+    var object = Self.tree(config)?.objectValue ?? ConfigObject()
+    object["schema_version"] = ConfigNode(.int(Self.schemaVersion))
+    self.init(root: ConfigNode(.object(object)))
   }
 
   private static func tree(_ value: Any) -> ConfigValue? {

@@ -24,7 +24,8 @@ import Testing
     let first = try run(tags: ["base"])
     let entry = try #require(first.entry)
     #expect(!first.isAnswer && first.notes.isEmpty && entry.created == entry.used)
-    #expect(entry.id == (try entry.identity.id) && entry.tags == ["base"])
+    let id = try entry.identity.id
+    #expect(entry.id == id && entry.tags == ["base"])
     let second = try run(now: "2026-11-22T00:00:00.000Z", tags: ["again"]) { $0.threads = 2 }
     #expect(second.isAnswer && second.notes.isEmpty)
     #expect(second.entry?.id == entry.id && second.entry?.created == entry.created)
@@ -118,7 +119,7 @@ import Testing
     let samples = SampleTable(paths: 40)
     for path in 0..<40 {
       var row = Metric.allCases.map { forged.samples.column($0)[path] }
-      if path == 17 { row[Metric.tvpi.rawValue] = column[path].nextUp }
+      if path == 17 { row[Metric.tvpi.rawValue] = column[path] + 1 }
       samples.store(row, path: path)
     }
     forged.samples = samples
@@ -192,9 +193,8 @@ import Testing
       stored.config.canonicalJSON == String(decoding: kept.result.canonicalConfig, as: UTF8.self))
     let asked = try Service.preset("equihome-v2", ["fund.size=20000000"])
     for path in ["fund.size", "waterfall.carry", "zones.green.ltv.max", "simulation.paths"] {
-      let origin = try stored.config.why(path)
-      #expect(
-        path == "simulation.paths" || origin?.description == (try asked.why(path)?.description))
+      let (origin, expected) = (try stored.config.why(path), try asked.why(path))
+      #expect(path == "simulation.paths" || origin?.description == expected?.description)
       #expect(origin != nil)
     }
   }

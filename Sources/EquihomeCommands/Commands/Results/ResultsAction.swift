@@ -12,7 +12,9 @@ struct ResultsAction: Sendable {
   let run: @Sendable (Arguments, Console) throws -> ExitStatus
 
   /// All of them, in the order of the help page.
-  static let all: [ResultsAction] = [.list, .show, .compare, .tag, .remove, .collect]
+  static let all: [ResultsAction] = [
+    .list, .show, .compare, .export, .tag, .remove, .collect,
+  ]
 
   /// Options of every action.
   static let common = [

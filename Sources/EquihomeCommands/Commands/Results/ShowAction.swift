@@ -31,7 +31,7 @@ extension ResultsAction {
         "--tables \(table): run \(stored.entry.id) was kept without its breakdown; run the fund again "
           + "with --tables \(table), and it is added", command: "results")
     }
-    try output.write(stored.result, console: console)
+    try output.write(stored.result, config: stored.config, console: console)
     return .ok
   }
 }
