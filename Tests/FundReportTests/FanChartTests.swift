@@ -60,15 +60,4 @@ import Testing
     // Very large and very small scales.
     #expect(lines([[1e300, -1e300]]).count < 40 && lines([[1e-300, 0]]).count < 40)
   }
-
-  /// Compares with Tests/golden; EQUIHOME_RECORD writes the file and fails.
-  private func expectGolden(_ text: String, _ name: String) throws {
-    let file = Cases.packageRoot.appendingPathComponent("Tests/golden/\(name).txt")
-    if ProcessInfo.processInfo.environment["EQUIHOME_RECORD"] != nil {
-      try Data(text.utf8).write(to: file)
-      Issue.record("recorded \(name); run again without EQUIHOME_RECORD")
-    }
-    let golden = try Data(contentsOf: file)
-    #expect(text == String(decoding: golden, as: UTF8.self))
-  }
 }

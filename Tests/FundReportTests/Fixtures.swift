@@ -2,6 +2,8 @@ import Foundation
 import FundModel
 import FundReport
 import FundResults
+import TestSupport
+import Testing
 
 /// Nine paths with a defined figure in the metrics that matter here, and one without.
 func smallTable() -> SampleTable {
@@ -83,3 +85,14 @@ func smallDocument() throws -> RunDocument {
 }
 
 let escape = "\u{1B}"
+
+/// Compares with Tests/golden; EQUIHOME_RECORD writes the file and fails.
+func expectGolden(_ text: String, _ name: String) throws {
+  let file = Cases.packageRoot.appendingPathComponent("Tests/golden/\(name).txt")
+  if ProcessInfo.processInfo.environment["EQUIHOME_RECORD"] != nil {
+    try Data(text.utf8).write(to: file)
+    Issue.record("recorded \(name); run again without EQUIHOME_RECORD")
+  }
+  let golden = try Data(contentsOf: file)
+  #expect(text == String(decoding: golden, as: UTF8.self))
+}

@@ -116,18 +116,6 @@ import Testing
     #expect(lines.count == 12)
     #expect(lines.dropFirst().dropLast().allSatisfy { $0.contains("10.00%") })
   }
-
-  @Test func comparisonOfRuns() throws {
-    let document = try smallDocument()
-    let samples = smallTable()
-    let comparison = RunComparison(
-      document, document, leftSamples: samples, rightSamples: samples)
-    let lines = runComparisonTable(comparison, metrics: [.tvpi]).lines(TextFormat())
-    #expect(lines.count == 2)
-    #expect(
-      lines[1].split(separator: " ") == ["TVPI", "1.167x", "1.167x", "0.000x", "±", "0.0000x", "–"])
-    #expect(comparisonNote(comparison).hasPrefix("Same paths"))
-  }
 }
 
 extension String {

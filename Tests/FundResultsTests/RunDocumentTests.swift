@@ -155,39 +155,3 @@ private func document(samples kept: Bool = true, timings: Bool = true) throws ->
     }
   }
 }
-
-@Suite struct RunComparisonTests {
-  private func run(_ values: [Double], seed: UInt64) throws -> (RunDocument, SampleTable) {
-    let samples = table([.netIrr: values])
-    let base = try document()
-    let document = RunDocument(
-      manifest: RunManifest(
-        configHash: "x", configName: "x", seed: seed, paths: values.count, keep: .metrics),
-      terms: base.terms, canonicalConfig: base.canonicalConfig,
-      statistics: RunStatistics(samples: samples, analytics: try analytics(), hurdleRate: 0.08),
-      guardrails: [], warnings: [], yearly: base.yearly, histograms: [:])
-    return (document, samples)
-  }
-
-  @Test func samePathsArePaired() throws {
-    let (left, leftSamples) = try run([0.01, 0.05, 0.09, .nan], seed: 1)
-    let (right, rightSamples) = try run([0.02, 0.07, 0.12, 0.5], seed: 1)
-    let paired = RunComparison(
-      left, right, leftSamples: leftSamples, rightSamples: rightSamples)
-    #expect(paired.paired)
-    // Differences 0.01, 0.02, 0.03: mean 0.02, deviation 0.01.
-    #expect(close(paired.rows[0].difference, 0.02, ulps: 32))
-    #expect(close(paired.rows[0].standardError, 0.01 / 3.0.squareRoot(), ulps: 64))
-    #expect(!RunComparison(left, right).paired)
-  }
-
-  @Test func otherSeedsAreIndependent() throws {
-    let (left, leftSamples) = try run([0.01, 0.05, 0.09], seed: 1)
-    let (right, rightSamples) = try run([0.02, 0.07, 0.12], seed: 2)
-    let apart = RunComparison(left, right, leftSamples: leftSamples, rightSamples: rightSamples)
-    #expect(!apart.paired)
-    // Deviations 0.04 and 0.05, so variances of the means 0.0016/3 and 0.0025/3.
-    #expect(close(apart.rows[0].standardError, (0.0041 / 3).squareRoot(), ulps: 64))
-    #expect(close(apart.rows[0].difference, 0.02, ulps: 32))
-  }
-}

@@ -41,6 +41,11 @@ struct ExampleTests {
     #expect(try String(contentsOfFile: course, encoding: .utf8).contains("(\(name))"))
   }
 
+  @Test("every block of docs/compare.md runs, in order")
+  func comparisonPage() throws {
+    #expect(try PageBlocks.run("docs/compare.md") >= 2)
+  }
+
   @Test("every block of docs/lua.md runs, in order")
   func page() throws {
     #expect(try PageBlocks.run("docs/lua.md") >= 6)

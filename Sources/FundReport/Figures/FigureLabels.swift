@@ -24,6 +24,7 @@ extension Objective {
 
   /// The label of a figure by its name (`net_irr.q0.05`); the name where it is not one.
   static func label(of name: String) -> String {
+    if let known = try? Objective(parsing: name) { return known.label }
     let own = String(name.prefix { $0 != "." })
     return (try? Objective(parsing: name, own: [own]))?.label ?? printable(name)
   }

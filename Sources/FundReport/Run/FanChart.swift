@@ -92,7 +92,8 @@ public func bandChart(
     var line = ""
     for column in 0..<columns {
       let place = position(column)
-      line += overlay(series.overlays, place, row: row, height: height)
+      line +=
+        overlay(series.overlays, place, row: row, height: height)
         ?? cell(series.curves.map { $0[place] }, row: row, height: height)
     }
     while line.last == " " { line.removeLast() }

@@ -45,7 +45,9 @@ public func histogramChart(
 
   let labels = edges.dropLast().map { figure($0, unit) }
   let labelWidth = labels.map(\.displayWidth).max() ?? 0
-  let noteWidth = min(format.width / 3, notes.map(\.displayWidth).max() ?? 0)
+  // Bars keep eight columns before a note is cut.
+  let noteRoom = max(0, min(format.width / 3, format.width - 14 - labelWidth - 8))
+  let noteWidth = min(noteRoom, notes.map(\.displayWidth).max() ?? 0)
   let fixedWidth = 2 + labelWidth + 2 + 1 + 7 + (noteWidth > 0 ? 2 + noteWidth : 0)
   let room = max(8, format.width - fixedWidth)
   for bin in starts.indices {
@@ -54,7 +56,7 @@ public func histogramChart(
     var line = "  " + labels[bin].padded(to: labelWidth, right: true) + " ┤"
     line += format.style.apply(.green, bar) + String(repeating: " ", count: room - bar.count)
     line += fixed(share * 100, decimals: 2).padded(to: 7, right: true) + "%"
-    if !notes[bin].isEmpty { line += "  " + notes[bin].shortened(to: noteWidth) }
+    if !notes[bin].isEmpty, noteWidth > 0 { line += "  " + notes[bin].shortened(to: noteWidth) }
     lines.append(line)
   }
   lines.append("  " + figure(edges.last, unit).padded(to: labelWidth, right: true) + " ┘")

@@ -38,7 +38,8 @@ private func stressTables(_ report: StressReport, _ format: TextFormat) -> [Stri
   while start < report.figures.count {
     var end = start + 1
     while end < report.figures.count {
-      let width = stressTable(report, figures: start..<end + 1).lines(wide).map(\.displayWidth).max() ?? 0
+      let width =
+        stressTable(report, figures: start..<end + 1).lines(wide).map(\.displayWidth).max() ?? 0
       guard width <= format.width else { break }
       end += 1
     }
@@ -91,12 +92,14 @@ public func stressChart(
     report.base[index].value, report.base[index].standardError, unit)
   var lines = [format.style.apply(.bold, "Change of \(name) from \(base)")]
   let rows = report.rows.map { ($0.scenario.name, $0.differences[index]) }
+  let changes = rows.map { changeFigure($0.1, unit) }
+  let width = changes.map(\.displayWidth).max() ?? 0
   lines += barRows(
-    rows.map { name, difference in
-      let change = changeFigure(difference, unit)
+    zip(rows, changes).map { row, change in
+      let short = change.padded(to: width, right: true)
       return BarRow(
-        printable(name), difference.value.map { [.init(0, $0)] } ?? [],
-        text: change + "  " + intervalFigure(difference.interval, unit), short: change)
+        printable(row.0), row.1.value.map { [.init(0, $0)] } ?? [],
+        text: short + "  " + intervalFigure(row.1.interval, unit), short: short)
     }, format: format)
   return lines
 }

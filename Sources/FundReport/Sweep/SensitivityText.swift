@@ -147,15 +147,17 @@ func tornadoRows(_ rows: [TornadoRow], _ format: TextFormat) -> [String] {
   func columns(_ texts: [String], _ widths: [Int]) -> String {
     zip(texts, widths).map { $0.padded(to: $1, right: true) }.joined(separator: "  ")
   }
-  let isWide = format.width >= 60
   return barRows(
     rows.map { row in
       let changes = row.changes.compactMap { $0 }
       let spans = [changes.min(), changes.max()].compactMap { $0 }
       return BarRow(
         row.label,
-        [spans.first.flatMap { $0 < 0 ? .init(0, $0) : nil }, spans.last.flatMap { $0 > 0 ? .init(0, $0) : nil }]
-          .compactMap { $0 },
-        text: isWide ? columns(row.texts, long) : columns(row.shorts, short))
-    }, head: columns(head, isWide ? long : short), format: format)
+        [
+          spans.first.flatMap { $0 < 0 ? .init(0, $0) : nil },
+          spans.last.flatMap { $0 > 0 ? .init(0, $0) : nil },
+        ]
+        .compactMap { $0 },
+        text: columns(row.texts, long), short: columns(row.shorts, short))
+    }, head: (columns(head, long), columns(head, short)), format: format)
 }

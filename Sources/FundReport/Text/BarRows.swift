@@ -37,21 +37,26 @@ let barFills: [(sign: Character, ink: TextStyle.Ink)] = [
 /// The rows on one scale, zero marked by `│`: whole blocks, eighths at the end of a bar that goes right
 /// from zero and halves at the end of one that goes left.
 ///
-/// - Parameter head: stands over the texts.
-func barRows(_ rows: [BarRow], head: String = "", format: TextFormat) -> [String] {
+/// - Parameter head: stands over the texts, or over the short ones.
+func barRows(
+  _ rows: [BarRow], head: (text: String, short: String) = ("", ""), format: TextFormat
+) -> [String] {
+  let shortHead = head.short
   let ends = rows.flatMap { $0.spans.flatMap { [$0.from, $0.to] } }.filter(\.isFinite)
   let low = min(0, ends.min() ?? 0)
   let high = max(0, ends.max() ?? 0)
   let least = 10
   let labels = rows.map(\.label.displayWidth).max() ?? 0
-  var labelWidth = min(labels, max(8, format.width / 3))
-  var texts = rows.map(\.text)
+  var labelWidth = min(labels, max(8, format.width * 2 / 5))
+  var (head, texts) = (head.text, rows.map(\.text))
   func textWidth() -> Int { max(head.displayWidth, texts.map(\.displayWidth).max() ?? 0) }
-  if labelWidth + textWidth() + 5 + least > format.width { texts = rows.map(\.short) }
+  if labelWidth + textWidth() + 5 + least > format.width {
+    (head, texts) = (shortHead, rows.map(\.short))
+  }
   // Figures are never cut: labels give way to them.
   labelWidth = min(labelWidth, max(6, format.width - textWidth() - 5 - least))
   let room = max(least, min(72, format.width - labelWidth - textWidth() - 5))
-  let scale = Scale(low: low, high: high, room: room)
+  let scale = BarScale(low: low, high: high, room: room)
   var lines: [String] = []
   if !head.isEmpty {
     let gap = String(repeating: " ", count: 2 + labelWidth + 1 + room + 1 + 1)
@@ -67,7 +72,7 @@ func barRows(_ rows: [BarRow], head: String = "", format: TextFormat) -> [String
 }
 
 /// Columns to both sides of zero, the same number for the same amount.
-private struct Scale {
+private struct BarScale {
   let left: Int
   let right: Int
   private let perUnit: Double

@@ -35,7 +35,8 @@ extension Character {
     guard scalars.count > 1, widest < 2 else { return widest }
     let isFlag = scalars.allSatisfy { (0x1F1E6...0x1F1FF).contains($0.value) }
     // U+FE0F asks for the emoji form of what is text by default.
-    let isEmoji = scalars.contains { $0.value == 0xFE0F }
+    let isEmoji =
+      scalars.contains { $0.value == 0xFE0F }
       && (scalars.first?.properties.isEmoji ?? false)
     return isFlag || isEmoji ? 2 : widest
   }

@@ -81,7 +81,8 @@ private func fanLines(
       curves: shown.map { defined(fan.values[$0]) }, labels: fan.positions.map(plain),
       note: note.joined(separator: " · "),
       overlays: overlays.map { .init($0, defined($1.values)) }),
-    title: chart.title, format: format) { figure($0, unit) }
+    title: chart.title, format: format
+  ) { figure($0, unit) }
 }
 
 /// One line with its interval as a band; several with a sign each.
@@ -92,11 +93,13 @@ private func lineLines(
   let marks = drawing.marks.map { "\(printable($0.label)) \(figure($0.value, unit))" }
   if drawing.lines.count == 1, let low = drawing.lines[0].low, let high = drawing.lines[0].high {
     series.curves = [low, drawing.lines[0].values, high].map(defined)
-    series.note = (["\(printable(chart.x.label)) · ━ \(printable(drawing.lines[0].name)) · ▒ interval"]
+    series.note =
+      (["\(printable(chart.x.label)) · ━ \(printable(drawing.lines[0].name)) · ▒ interval"]
       + marks).joined(separator: " · ")
   } else {
     series.overlays = zip(lineSigns, drawing.lines).map { .init($0, defined($1.values)) }
-    series.note = ([printable(chart.x.label)]
+    series.note =
+      ([printable(chart.x.label)]
       + zip(lineSigns, drawing.lines).map { "\($0) \(printable($1.name))" } + marks)
       .joined(separator: " · ")
   }
@@ -114,8 +117,13 @@ private func barLines(
   func value(_ series: VisualDrawing.Line, _ place: Int) -> Double? {
     place < series.values.count ? series.values[place] : nil
   }
+  // Values end at one column, and their intervals begin at one.
+  let width =
+    bars.series.flatMap { series in
+      bars.categories.indices.map { figure(value(series, $0), unit).displayWidth }
+    }.max() ?? 0
   func text(_ series: VisualDrawing.Line, _ place: Int) -> (String, String) {
-    let short = figure(value(series, place), unit)
+    let short = figure(value(series, place), unit).padded(to: width, right: true)
     guard let low = series.low, let high = series.high, place < low.count, place < high.count
     else { return (short, short) }
     let interval = intervalFigure(Interval(low: low[place], high: high[place]), unit)
@@ -134,7 +142,9 @@ private func barLines(
       }
       let isKnown = bars.series.contains { value($0, place) != nil }
       rows.append(
-        BarRow(printable(category), spans, text: figure(isKnown ? up + down : nil, unit)))
+        BarRow(
+          printable(category), spans,
+          text: figure(isKnown ? up + down : nil, unit).padded(to: width, right: true)))
       continue
     }
     for (index, series) in bars.series.enumerated() {
@@ -189,8 +199,8 @@ private func stepLines(
 }
 
 private let pointSigns: [(sign: Character, ink: TextStyle.Ink?)] = [
-  ("o", .green), (".", .faint), ("x", .yellow), ("•", .bold), ("*", .bold), ("@", .red),
-  ("+", .green), ("#", .yellow),
+  ("o", .green), ("x", .yellow), ("+", .green), ("•", .bold), ("*", .bold), ("@", .red),
+  ("#", .yellow), (".", .faint),
 ]
 
 private func scatterLines(

@@ -12,8 +12,11 @@ extension RunSetComparison.Setting: Codable {
     values = []
     while !list.isAtEnd {
       let entry = try list.nestedContainer(keyedBy: ValueKey.self)
-      values.append(
-        entry.contains(.value) ? try entry.decode(JSONValue.self, forKey: .value).value : nil)
+      // A bare nil would be read as a value: a configuration can hold null.
+      let value: ConfigValue? =
+        entry.contains(.value)
+        ? .some(try entry.decode(JSONValue.self, forKey: .value).value) : Optional.none
+      values.append(value)
     }
   }
 

@@ -23,7 +23,7 @@ extension RunSetComparison {
         if places[difference.path] == nil {
           places[difference.path] = settings.count
           // A configuration that is not read has no value.
-          let values = documents.map { $0 == nil ? nil : difference.old }
+          let values = documents.map { $0 == nil ? Optional.none : difference.old }
           settings.append(Setting(path: difference.path, values: values))
         }
         if let place = places[difference.path] { settings[place].values[index] = difference.new }
@@ -107,7 +107,8 @@ extension RunSetComparison {
     var notes: [String] = []
     for (index, run) in compared.enumerated().dropFirst() {
       let (a, b) = (first.manifest, run.document.manifest)
-      if !pairings[index].isPaired, a.seed == b.seed, a.firstPath != b.firstPath || a.paths != b.paths
+      if !pairings[index].isPaired, a.seed == b.seed,
+        a.firstPath != b.firstPath || a.paths != b.paths
       {
         notes.append(
           "\(labels[index]) and \(base) have the same seed but not the same paths: paths in common are "

@@ -29,7 +29,8 @@ extension Objective {
     resamples: Int = PairedBootstrap.usualSamples
   ) -> [(value: Double?, standardError: Double?, count: Int)] {
     let pairs = zip(base, stressed).filter { $0.isFinite && $1.isFinite }
-    var found = objectives.map { objective -> (value: Double?, standardError: Double?, count: Int) in
+    var found = objectives.map {
+      objective -> (value: Double?, standardError: Double?, count: Int) in
       let (value, error) = objective.direct(pairs, hurdleRates)
       return (value, error, pairs.count)
     }

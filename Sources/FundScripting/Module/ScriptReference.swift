@@ -200,6 +200,7 @@ struct ScriptReference {
 
   private static let comparison = [
     ("json()", "the whole comparison as JSON, every figure in it"),
+    ("html(file)", "writes it as one file for a browser, charts over each other"),
     ("plot()", "prints it with its charts over each other"),
   ]
 

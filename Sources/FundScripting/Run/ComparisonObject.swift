@@ -52,6 +52,16 @@ final class ComparisonObject {
     type.methods["json"] = { object, call in
       call.returns(try call.explaining { try comparisonJSON(object.comparison) })
     }
+    type.methods["html"] = { object, call in
+      try context.checkFiles(call)
+      let file = try call.string(1)
+      try call.explaining {
+        let charts = try ChartLibrary.load(context.options.chartLibraries)
+        guard let document = comparisonDocument(object.comparison) else { return }
+        try ConfigFile.write(htmlReport(document, charts: charts), to: file)
+      }
+      return call.returnsSelf()
+    }
     type.methods["plot"] = { object, call in
       context.write(
         comparisonText(object.comparison, charts: true, format: context.options.format)
@@ -87,7 +97,8 @@ final class ComparisonObject {
     return ScriptRecord(
       "difference",
       fields: [
-        ("left", .figure(figure.values[0]?.value)), ("left_se", .figure(figure.values[0]?.standardError)),
+        ("left", .figure(figure.values[0]?.value)),
+        ("left_se", .figure(figure.values[0]?.standardError)),
         ("right", .figure(figure.values[run]?.value)),
         ("right_se", .figure(figure.values[run]?.standardError)),
         ("difference", .figure(difference.value)), ("se", .figure(difference.standardError)),
@@ -102,7 +113,8 @@ final class ComparisonObject {
     // A list with a hole has no length: what a configuration does not have is false.
     let values = setting.values.map { $0?.luaValue(at: setting.path) ?? .bool(false) }
     return ScriptRecord(
-      "setting", fields: [("path", .string(setting.path)), ("values", .table(LuaTable(array: values)))]
+      "setting",
+      fields: [("path", .string(setting.path)), ("values", .table(LuaTable(array: values)))]
     ) { setting.path }
   }
 }

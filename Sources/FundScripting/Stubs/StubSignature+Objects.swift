@@ -27,6 +27,7 @@ extension StubSignature {
     "Run:compare": .init(
       ["other equihome.Run", "... equihome.Run|equihome.CompareOptions"], ["equihome.Comparison"]),
     "Comparison:json": .init([], ["string"]), "Comparison:plot": .init([]),
+    "Comparison:html": .init(["file string"], ["equihome.Comparison"]),
     "Run:tail_drivers": .init([], record),
     "Run:bootstrap": .init(["metric string", "samples? integer"], record),
     "Run:correlations": .init(["metrics? string[]"], record),

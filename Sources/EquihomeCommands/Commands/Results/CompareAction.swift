@@ -26,7 +26,7 @@ extension ResultsAction {
       throw UsageError("--charts goes with --format table", command: "results")
     }
     // What is missing is told before runs are read.
-    let charts = format == "html" ? try ChartLibrary.ofThisProcess() : nil
+    let charts = format == "html" ? try ChartLibrary.load(Console.chartLibraries) : nil
     var options = RunSetComparison.Options()
     options.level = try arguments.level()
     options.isJoint = arguments.has("joint")
@@ -91,8 +91,9 @@ extension Arguments {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return ComparedRun(
         name.hasSuffix(".json") ? String(name.dropLast(5)) : name, try RunDocument(json: bytes))
-    } catch let error as RunDocumentError {
-      throw RunDocumentError(code: error.code, message: "\(path): \(error.message)")
+    } catch var error as RunDocumentError {
+      error.message = "\(path): \(error.message)"
+      throw error
     }
   }
 

@@ -5,7 +5,7 @@ extension Command {
   static let results = Command(
     name: "results",
     operands: ResultsAction.all.map(\.name).joined(separator: "|") + " ...",
-    summary: "Runs that were kept: list, print, tag, remove",
+    summary: "Runs that were kept: list, print, compare, tag, remove",
     details: (["actions:"] + ResultsAction.all.map { "  " + $0.line } + ["", references])
       .joined(separator: "\n"),
     options: ResultsAction.common, positionals: 1...Int.max,

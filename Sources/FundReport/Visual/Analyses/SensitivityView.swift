@@ -69,7 +69,8 @@ private func rangesChart(_ result: SensitivityResult) -> VisualChart? {
         + "parameter\(result.rows.count == 1 ? "" : "s"). Intervals are those of the change, at "
         + "\(levelFigure(result.confidence)).",
     x: .init("parameter"),
-    y: .init(result.base?.value == nil ? "change of \(label)" : label, result.unit), .ranges(.init(base: base, rows: rows)))
+    y: .init(result.base?.value == nil ? "change of \(label)" : label, result.unit),
+    .ranges(.init(base: base, rows: rows)))
 }
 
 /// Bars of the columns that share the scale of the first; nil where estimates are values of parameters,

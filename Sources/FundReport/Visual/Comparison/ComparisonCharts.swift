@@ -45,7 +45,8 @@ private func differenceSummary(
       guard let value = difference.value else { continue }
       all += 1
       guard difference.interval.excludesZero else { continue }
-      let size = (difference.standardError ?? 0) > 0
+      let size =
+        (difference.standardError ?? 0) > 0
         ? value.magnitude / (difference.standardError ?? 1) : .infinity
       let who = others.count > 1 ? " (\(label))" : ""
       clear.append(
