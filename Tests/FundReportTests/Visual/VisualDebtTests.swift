@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func worstPathsStandInOrder() {
-    let values: [Double] = [3, .nan, 1, 1, 5, -.infinity]
+    let values: [Double] = [3, .nan, 1, 1, 5, -Double.infinity]
     #expect(worstPaths(values, count: 3).map(\.path) == [2, 3, 0])
     #expect(worstPaths(values, count: 9, highIsBad: true).map(\.path) == [4, 0, 2, 3])
     #expect(worstPaths(values, count: -1).isEmpty)
