@@ -117,6 +117,7 @@ public enum Equihome {
     case is UsageError, is ConfigError, is VerificationError, is RequestError, is ObjectiveError:
       .usage
     case let error as RunStoreError: status(of: error)
+    case is RunArchive.Problem: .failed
     case let error as WorkbookError: error.code == .unwritable ? .usage : .failed
     case let error as ColumnError: error.code == .unwritable ? .usage : .failed
     case is ExportError: .usage

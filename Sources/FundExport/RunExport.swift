@@ -18,11 +18,13 @@ public enum RunExport {
     case markdown
     /// The report to the LPs by quarter, as CSV.
     case lp
+    /// The configuration that was run, to run it again.
+    case config
 
     /// Whether it is text, which may go to standard output.
     public var isText: Bool {
       switch self {
-      case .json, .visual, .csv, .markdown, .lp: true
+      case .json, .visual, .csv, .markdown, .lp, .config: true
       case .parquet, .xlsx, .npz, .hdf5: false
       }
     }
@@ -94,7 +96,7 @@ public enum RunExport {
     case .parquet:
       try parquet(source, options.table ?? .samples, options).writeParquet(
         to: path, attributes: try attributes(source))
-    case .json, .visual, .csv, .markdown, .lp:
+    case .json, .visual, .csv, .markdown, .lp, .config:
       try ConfigFile.write(text(source, as: format, options: options), to: path)
     }
   }
@@ -112,6 +114,7 @@ public enum RunExport {
     case .csv: return Array(try csv(source, options.table ?? .metrics, options).utf8)
     case .lp: return Array(try lp(source, options).columns.csv.utf8)
     case .markdown: return Array(markdownReport(try VisualDocument(source)).utf8)
+    case .config: return source.document.canonicalConfig
     case .parquet, .xlsx, .npz, .hdf5:
       throw ExportError(.unfit, "\(format.rawValue) is no text: it needs a file to be written to")
     }

@@ -147,7 +147,7 @@ import Testing
     let none = try results("gc", "--older-than", "30d")
     #expect(none.text.hasPrefix("0 runs removed, 3 stay"), "\(none)")
     let old = try results("gc", "--keep-last", "1", "--keep-tagged")
-    #expect(old.text.contains("1 runs removed, 2 stay"), "\(old)")
+    #expect(old.text.contains("1 run removed, 2 stay"), "\(old)")
     #expect(try seeds(list()) == [3, 1])
     #expect(try results("gc", "--max-size", "0B").status == 0)
     #expect(try seeds(list()) == [])

@@ -25,7 +25,7 @@ import Testing
     (["run", "equihome-v2", "--threads", "0"], ["--threads takes a whole number of at least 1"]),
     (
       ["run", "equihome-v2", "--format", "jsn"],
-      ["--format takes table, json, csv", "did you mean json?"]
+      ["--format takes table, json, visual, csv", "did you mean json?"]
     ),
     (
       ["run", "equihome-v2", "--tables", "zone"],

@@ -117,7 +117,7 @@ import Testing
       "did you mean net_irr.mean?"
     ),
     ("fund:run { paths = 10 }; eq.results()[1]:tag('')", "cannot be a tag"),
-    ("fund:run { paths = 10 }; return eq.results()[1].tag_", "did you mean 'tag'?"),
+    ("fund:run { paths = 10 }; return eq.results()[1].tag_", "did you mean 'tags'?"),
     ("fund:run { paths = 10 }:save ''", "a name expected"),
     ("fund:bridge { paths = 10, tags = 'x' }", "there is no run option 'tags'"),
   ])

@@ -91,10 +91,10 @@ extension PageBuilder {
     switch cell {
     case .empty: cells = [(.empty, .plain)]
     case .text(let text): cells = PageBuilder.texts(text)
-    case .number(let number): cells = [(.figure(number), .of(unit))]
+    case .number(let number): cells = [(.figure(number), .of(unit, value: number))]
     case .figure(let value):
       figure = value
-      cells = [(.figure(value.value), .of(value.unit ?? unit))]
+      cells = [(.figure(value.value), .of(value.unit ?? unit, value: value.value))]
     }
     let unit = figure?.unit ?? unit
     if extra.error { cells.append((.figure(figure?.standardError), .of(unit, isError: true))) }

@@ -14,7 +14,7 @@ struct PageBuilder {
 
   init(name: String, footer: String) {
     page = WorkbookPage(
-      name: name, widths: [42] + [Double](repeating: 14, count: 15), frozenRows: 1,
+      name: name, widths: [42] + [Double](repeating: 15.5, count: 15), frozenRows: 1,
       print: .init(repeatedRows: 0...0, footer: footer))
   }
 
@@ -55,8 +55,17 @@ struct PageBuilder {
     if case .empty = cell, style == .plain { return }
     page.entries.append(
       .init(row: row, column: column, cell, style, through: lastColumn))
+    if case .text(let text) = cell, style == .plain, column > 0, lastColumn == nil {
+      widen(column, for: text)
+    }
     // Sixteen columns are still read on one page.
     page.print.pagesWide = min(100, max(page.print.pagesWide, column / 16 + 1))
+  }
+
+  /// A column of words is as wide as they are; very long ones are cut on the screen, not in the cell.
+  private mutating func widen(_ column: Int, for text: String) {
+    guard text.count <= 40, page.widths.indices.contains(column) else { return }
+    page.widths[column] = max(page.widths[column], Double(text.count) + 1)
   }
 
   mutating func header(_ titles: [String]) {
@@ -125,6 +134,13 @@ extension WorkbookFormat {
 extension WorkbookStyle {
   static func of(_ unit: MetricUnit?, isError: Bool = false, _ tone: Tone? = nil) -> WorkbookStyle {
     WorkbookStyle(format: .of(unit, isError: isError), tone: tone)
+  }
+
+  /// For a value: whole numbers of loans or months have no decimals.
+  static func of(_ unit: MetricUnit?, value: Double?) -> WorkbookStyle {
+    let isCount = unit == .count || unit == .months
+    guard isCount, let value, value == value.rounded() else { return .of(unit) }
+    return WorkbookStyle(format: .whole)
   }
 }
 

@@ -70,7 +70,7 @@ function barsChart(theme, item, width) {
     [across]: numberAxis(theme, item.y, unit, {
       stacked, beginAtZero: true,
       ...(ends.length > 0 ? { suggestedMin: Math.min(...ends), suggestedMax: Math.max(...ends) } : {}),
-    }, lies ? ticksAcross(width * 0.65) : 7),
+    }, lies ? ticksAcross(width * 0.65) : 9),
   }, { mode: "index", axis: along }, (place) => clean(categories[place]));
   options.indexAxis = along;
   const each = stacked || series.length === 1 ? 24 : 9 + 13 * series.length;

@@ -8,7 +8,7 @@ function axisTitle(theme, text) {
 }
 
 // An axis of numbers; `unit` nil: positions or counts.
-function numberAxis(theme, axis, unit, more, limit = 7) {
+function numberAxis(theme, axis, unit, more, limit = 9) {
   return {
     type: "linear", title: axisTitle(theme, axis.label),
     grid: { color: theme.grid, borderColor: theme.line, tickColor: theme.grid, drawTicks: false },
@@ -27,8 +27,8 @@ function numberAxis(theme, axis, unit, more, limit = 7) {
 }
 
 // Figures that fit along an axis beside each other.
-function ticksAcross(width) {
-  return Math.max(3, Math.min(12, Math.floor((width - 60) / 58)));
+function ticksAcross(width, each = 44) {
+  return Math.max(3, Math.min(13, Math.floor((width - 60) / each)));
 }
 
 // What all charts share. `title(place)` heads a tooltip; each dataset says its lines by `words(place)`.
@@ -134,7 +134,7 @@ function lineDataset(theme, line, unit, positions, index, rank) {
     label: clean(line.name), ink: color, borderColor: color, backgroundColor: color,
     borderDash: dashes[index % dashes.length], borderWidth: 2, rank,
     sign: points[index % points.length], pointStyle: points[index % points.length],
-    pointRadius: positions.length > 40 ? 0 : 3, pointHoverRadius: 5,
+    pointRadius: positions.length > 40 ? 0 : 3, pointHoverRadius: 5, clip: 6,
     data: positions.map((x, place) => ({ x, y: line.values[place] })),
     words: (place) => `${clean(line.name)}: ${figure(line.values[place], unit)}`
       + rangeWords(value(line.low, place), value(line.high, place), unit),
@@ -160,7 +160,7 @@ function positionTitle(item, positions) {
 function positionAxis(theme, item, positions, width) {
   return numberAxis(theme, item.x, isCounted(item.x.unit) ? null : item.x.unit, {
     min: positions[0], max: positions[positions.length - 1], grid: { display: false, borderColor: theme.line },
-  }, ticksAcross(width));
+  }, ticksAcross(width, isCounted(item.x.unit) ? 32 : 44));
 }
 
 function fanChart(theme, item, width) {

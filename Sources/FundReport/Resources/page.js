@@ -47,7 +47,7 @@ class Plot {
     } catch (error) {
       this.keys.replaceChildren();
       this.place.textContent = `This chart cannot be drawn (${error.message}). Its figures are below.`;
-      throw error;
+      console.error(error);
     }
   }
 }
@@ -85,6 +85,7 @@ function prepareTheme() {
 // Paper: light colours, charts as wide as the sheet, small tables with them; all back afterwards.
 function preparePrinting() {
   let opened = [];
+  let joinTables = () => {};
   const begin = () => {
     if (root.classList.contains("printing")) return;
     root.classList.add("printing");
@@ -95,11 +96,13 @@ function preparePrinting() {
       button.before(...button.childNodes);
       button.hidden = true;
     });
+    joinTables = partTables(paper.whole);
     drawAll(false);
   };
   const end = () => {
     if (!root.classList.contains("printing")) return;
     root.classList.remove("printing");
+    joinTables();
     opened.forEach((details) => { details.open = false; });
     document.querySelectorAll("th .sort").forEach((button) => {
       button.append(...[...button.parentNode.childNodes].filter((node) => node !== button));

@@ -70,6 +70,77 @@ function searchable(place, table, title) {
   place.insertBefore(line, place.querySelector(".scroll"));
 }
 
+// Width of a column on paper at letters of 8 pixels, errors and intervals below their figures.
+function paperWidth(rows, column) {
+  return rows.reduce((most, row) => {
+    const cell = row.cells[column];
+    if (!cell) return most;
+    const parts = [...cell.querySelectorAll("small")].map((part) => part.textContent.length * 4.3);
+    const all = cell.firstChild ? cell.firstChild.textContent.trim() : "";
+    const isHead = cell.parentNode.parentNode.tagName === "THEAD";
+    const words = isHead ? Math.max(...all.split(" ").map((word) => word.length)) : all.length;
+    const isText = cell.classList.contains("t") && !isHead;
+    return Math.max(most, (isText ? Math.min(words, 20) : words) * 5, ...parts);
+  }, 0) + 9;
+}
+
+// Columns after the first in groups that fit a width beside it.
+function columnGroups(widths, width) {
+  const groups = [[]];
+  let used = widths[0];
+  for (let column = 1; column < widths.length; column += 1) {
+    if (used + widths[column] > width && groups[groups.length - 1].length > 0) {
+      groups.push([]);
+      used = widths[0];
+    }
+    groups[groups.length - 1].push(column);
+    used += widths[column];
+  }
+  return groups;
+}
+
+// A table that is broader than a sheet becomes several below each other, each with the first column.
+function partedTable(table, width) {
+  const rows = [...table.rows];
+  const widths = Array.from(rows[0].cells, (cell, column) => paperWidth(rows, column));
+  let groups = columnGroups(widths, width);
+  if (groups.length === 1) return null;
+  // As even as they get, rather than full ones and a rest.
+  for (let less = width - 10; less > width / 2; less -= 10) {
+    const even = columnGroups(widths, less);
+    if (even.length > groups.length) break;
+    groups = even;
+  }
+  const parts = document.createElement("div");
+  parts.className = "parts";
+  for (const columns of groups) {
+    const part = table.cloneNode(true);
+    part.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+    for (const row of part.rows) {
+      const cells = [...row.cells];
+      row.replaceChildren(cells[0], ...columns.map((column) => cells[column]).filter(Boolean));
+    }
+    parts.append(part);
+  }
+  return parts;
+}
+
+// For paper; answers what brings the tables back.
+function partTables(width) {
+  const parted = [...document.querySelectorAll(".broad > table")]
+    .filter((table) => !table.closest("details:not([open])"))
+    .map((table) => ({ table, parts: partedTable(table, width) }))
+    .filter(({ parts }) => parts);
+  parted.forEach(({ table, parts }) => {
+    table.hidden = true;
+    table.after(parts);
+  });
+  return () => parted.forEach(({ table, parts }) => {
+    parts.remove();
+    table.hidden = false;
+  });
+}
+
 function prepareTables(report) {
   for (const place of document.querySelectorAll("div.table[data-item]")) {
     const item = report.views[place.dataset.view].items[place.dataset.item];

@@ -26,7 +26,8 @@ func returnsToDate(_ source: VisualSource) -> [VisualItem] {
         series: [.init("DPI", rows.map(\.dpi)), .init("RVPI", rows.map(\.rvpi))], stacked: true)))
   let rate = VisualChart(
     id: "irr_to_date", title: "Net IRR to date by year, of the mean flows",
-    summary: "Net IRR of the mean flows ends at \(figure(last?.irr, .rate)), which is no mean over paths.",
+    summary:
+      "Net IRR of the mean flows ends at \(figure(last?.irr, .rate)), which is no mean over paths.",
     x: .init("Years since first closing", .years), y: .init("Net IRR", .rate),
     .lines(
       .init(
@@ -38,7 +39,7 @@ func returnsToDate(_ source: VisualSource) -> [VisualItem] {
   let table = VisualTable(
     id: "returns_to_date", title: "Returns to date by year", note: toDateNote,
     columns: [
-      .init("year", "Year", .count), .init("paid_in", "Paid in so far", .money),
+      .init("year", "Year"), .init("paid_in", "Paid in so far", .money),
       .init("distributed", "Distributed so far", .money), .init("nav", "NAV of the LPs", .money),
       .init("dpi", "DPI", .multiple), .init("rvpi", "RVPI", .multiple),
       .init("tvpi", "TVPI", .multiple), .init("irr", "Net IRR", .rate),

@@ -140,7 +140,7 @@ private func summaryTable(
       .init("mean", "Mean"), .init("sd", "Deviation"), .init("min", "Least"),
     ]
     + levels.map { .init("q\($0)", levelFigure($0)) }
-    + [.init("max", "Largest"), .init("undefined", "Undefined paths", .count)]
+    + [.init("max", "Largest"), .init("undefined", "Undefined paths")]
   return VisualTable(
     id: id, title: title,
     note:

@@ -46,7 +46,7 @@ func zoneItems(_ source: VisualSource) -> [VisualItem] {
     id: "zone_drift", title: "Zones against their targets",
     note: "At each year end, over paths with something outstanding: mean share, its deviation over "
       + "paths, and mean distance to the target.",
-    columns: [.init("year", "Year"), .init("paths", "Paths", .count)]
+    columns: [.init("year", "Year"), .init("paths", "Paths")]
       + drift.zones.flatMap { zone -> [VisualTable.Column] in
         [
           .init(

@@ -115,7 +115,7 @@ private func worstPaths(_ source: VisualSource) -> [VisualItem] {
     id: "tail_paths_table", title: "The \(pathCount(worst.count)) of the lowest net IRR",
     note:
       "Paths as scripts count them, from 1: `run:path(n)` and `run:explain(metric, n)` show one.",
-    columns: [.init("path", "Path", .count)]
+    columns: [.init("path", "Path")]
       + metrics.map { .init($0.name, $0.description.label, $0.description.unit) },
     rows: worst.map { path in
       [.number(Double(path + 1))] + metrics.map { .optional(samples.column($0)[path]) }

@@ -52,7 +52,7 @@ private func tailTable(_ source: VisualSource) -> VisualItem {
         + "\(TailRisk.thinTail) paths is rough.",
       columns: [
         .init("level", "Level", .share), .init("var", "VaR", .rate), .init("cvar", "CVaR", .rate),
-        .init("paths", "Paths in the tail", .count),
+        .init("paths", "Paths in the tail"),
       ],
       rows: risk.tails.map { tail in
         [

@@ -23,8 +23,8 @@ func waterfallTerms(_ source: VisualSource) -> [VisualItem] {
       + "account \(terms.hurdleAccount.rawValue).")
   if terms.gpCommitment.share > 0 {
     lines.append(
-      "The GP commits \(figure(terms.gpCommitment.share, .share)) of the fund, which bears no carry and "
-        + (terms.gpCommitment.paysFee ? "the management fee." : "no management fee."))
+      "The GP commits \(figure(terms.gpCommitment.share, .share)) of the fund, which bears no carry"
+        + (terms.gpCommitment.paysFee ? " but the management fee." : " and no management fee."))
   }
   switch terms.clawback.test {
   case .none: lines.append("No clawback.")
@@ -70,7 +70,7 @@ private func tierTable(_ terms: WaterfallTerms) -> VisualTable {
     id: "waterfall_tiers", title: "Tiers, in the order in which they are paid",
     note: "A tier pays LPs and GP in these shares until its condition holds.",
     columns: [
-      .init("tier", "Tier", .count), .init("until", "Until"), .init("value", "At"),
+      .init("tier", "Tier"), .init("until", "Until"), .init("value", "At"),
       .init("lp_share", "To the LPs", .share), .init("gp_share", "To the GP", .share),
     ],
     rows: rows.enumerated().map { index, row in

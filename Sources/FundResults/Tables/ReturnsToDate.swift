@@ -19,7 +19,8 @@ public struct ReturnsToDate: Sendable, Equatable {
     public var dpi: Double?
     public var rvpi: Double?
     public var tvpi: Double?
-    /// Nil where no rate solves the flows, and in month 0, when no time has passed.
+    /// Nil in month 0, when no time has passed, and where no rate solves the flows: early on as a rule,
+    /// when NAV and what was paid in fall into the same month and only payments are left.
     public var irr: Double?
   }
 
@@ -47,7 +48,13 @@ public struct ReturnsToDate: Sendable, Equatable {
       return Row(
         month: month, contributions: contributions, distributions: distributions, nav: nav,
         dpi: ratio(distributions), rvpi: ratio(nav), tvpi: ratio(distributions + nav),
-        irr: month == 0 ? nil : finite(Irr.solve(amounts: amounts, periodsPerYear: 12).rate))
+        irr: month == 0 ? nil : Self.rate(amounts, isLost: distributions + nav <= 0))
     }
+  }
+
+  /// The rate of monthly flows; a total loss only where nothing came back and nothing is left.
+  private static func rate(_ amounts: [Double], isLost: Bool) -> Double? {
+    let solution = Irr.solve(amounts: amounts, periodsPerYear: 12)
+    return solution.status == .totalLoss && !isLost ? nil : finite(solution.rate)
   }
 }

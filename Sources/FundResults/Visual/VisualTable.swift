@@ -6,7 +6,7 @@ public struct VisualTable: Sendable, Equatable, Codable {
     /// As files call it: lower case with underscores.
     public var name: String
     public var label: String
-    /// Nil for a column of texts.
+    /// Nil for a column of texts, or of plain whole numbers such as years and paths.
     public var unit: MetricUnit?
 
     public init(_ name: String, _ label: String, _ unit: MetricUnit? = nil) {

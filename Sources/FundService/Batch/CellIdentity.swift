@@ -24,7 +24,9 @@ struct CellIdentity: Sendable, Equatable {
       ("data", .list(prepared.data.files.map { .string($0.sha256) })),
       // As text: a number of JSON holds 53 bits.
       ("seed", .string("\(seed)")), ("first_path", .string("\(prepared.options.firstPath)")),
-      ("paths", .int(paths)), ("figures", .list(figures.map { .string($0.name) })),
+      // The hash leaves all of `simulation` out.
+      ("paths", .int(paths)), ("fund_number", .int(simulation.fundNumber)),
+      ("figures", .list(figures.map { .string($0.name) })),
     ])
     key = try SHA256.hex(of: record.jsonLine.utf8)
   }

@@ -16,7 +16,9 @@ extension FundService {
     guard let use else { return KeptRun(result: try run(prepared, control: control)) }
     let shelf = RunShelf(use: use, prepared: prepared, id: try prepared.identity.id)
     var found = shelf.look()
-    if !use.rerun, !prepared.options.checks, let entry = found.entry, let result = found.result {
+    if !use.rerun, !prepared.options.checks, found.isWhole, let entry = found.entry,
+      let result = found.result
+    {
       let kept = shelf.touch(entry)
       return KeptRun(
         result: result, entry: kept.entry, isAnswer: true, notes: found.notes + kept.notes)
@@ -77,8 +79,10 @@ private struct RunShelf {
   /// What the store has of the run.
   struct Found {
     var entry: RunEntry?
-    /// As the asker would have run it; nil when a piece is missing or cannot be read.
+    /// As the asker would have run it; nil when nobody needs it, or it cannot be read.
     var result: RunResult?
+    /// Whether it has all that is asked for.
+    var isWhole = false
     var isUnreadable = false
     var notes: [String] = []
   }
@@ -94,9 +98,10 @@ private struct RunShelf {
     } catch {
       found.notes.append("the store was not asked: \(error)")
     }
-    guard let entry = found.entry, prepared.neededPieces.allSatisfy(entry.holds) else {
-      return found
-    }
+    guard let entry = found.entry else { return found }
+    found.isWhole = prepared.neededPieces.allSatisfy(entry.holds)
+    // What is held against a new run may have fewer pieces.
+    guard found.isWhole || use.rerun else { return found }
     do {
       found.result = try read()
     } catch let error as RunStoreError where error.code != .damaged {

@@ -7,7 +7,8 @@ import Testing
 @Suite struct RunArchiveEntryTests {
   /// Figures of the entry against the sample itself.
   @Test func figuresAreThoseOfTheRun() throws {
-    let (_, run) = try Archived.run(Service.preset("equihome-v2", ["simulation.paths=120"]))
+    let (_, run) = try Archived.run(
+      Service.preset("equihome-v2", ["fund.size=3000000", "simulation.paths=120"]))
     let time = "2026-11-21T10:00:00.000Z"
     let entry = try RunArchive.entry(of: run, at: time, tags: ["b", "a", "b"])
     #expect(entry.id == (try RunIdentity(run).id) && entry.id.count == 12)

@@ -12,6 +12,16 @@ import Testing
     #expect(try Archived.differences(run, RunArchive.result(part)) == [])
   }
 
+  /// More chunks than one, and the last of them not full.
+  @Test func severalChunks() throws {
+    let file = Cases.packageRoot.appendingPathComponent("examples/worked-example.json")
+    let (document, run) = try Archived.run(
+      ConfigDocument.load(file: file.path).with([("simulation.paths", 1100)]))
+    #expect(run.breakdown?.paths == 1100)
+    let part = Archived.reading(try RunArchive.parts(of: run, config: document))
+    #expect(try Archived.differences(run, RunArchive.result(part)) == [])
+  }
+
   /// Between them the random funds have every table there is.
   @Test func randomFundsHaveEveryPiece() throws {
     var names: Set<RunPart.Name> = []
@@ -29,7 +39,8 @@ import Testing
   /// What is not kept is missing, and nothing else is.
   @Test func matrixAndBreakdownMayBeMissing() throws {
     let (document, run) = try Archived.run(
-      Service.preset("equihome-v2", ["simulation.paths=60", "simulation.keep=flows"]))
+      Service.preset(
+        "equihome-v2", ["fund.size=10000000", "simulation.paths=5", "simulation.keep=flows"]))
     let parts = try RunArchive.parts(of: run, config: document)
     #expect(run.matrix != nil && run.breakdown != nil)
     let left = parts.filter { $0.name != .matrix && $0.name != .breakdown }
@@ -44,8 +55,8 @@ import Testing
   /// The stored configuration has every origin, and runs to the same bits, paths included.
   @Test func theConfigurationRunsAgain() throws {
     let first = try Service.preset("equihome-v2").with(
-      [("fund.size", 30_000_000), ("simulation.paths", 80)],
-      origin: .commandLine("fund.size=30000000"))
+      [("fund.size", 3_000_000), ("simulation.paths", 12)],
+      origin: .commandLine("fund.size=3000000"))
     let (document, run) = try Archived.run(first)
     let part = Archived.reading(try RunArchive.parts(of: run, config: document))
     let stored = try RunArchive.config(part)
@@ -54,7 +65,7 @@ import Testing
     for (old, new) in zip(document.leaves, stored.leaves) {
       #expect(old.path == new.path && old.origin == new.origin)
     }
-    #expect(try stored.why("fund.size")?.description == "--set fund.size=30000000")
+    #expect(try stored.why("fund.size")?.description == "--set fund.size=3000000")
     #expect(try stored.why("fund.term_years")?.description.hasPrefix("preset equihome-v2:") == true)
     #expect(try stored.why("zones")?.kind == .preset)
 
@@ -67,7 +78,8 @@ import Testing
   }
 
   @Test func anotherConfigurationIsRefused() throws {
-    let (document, run) = try Archived.run(Service.preset("equihome-v2", ["simulation.paths=2"]))
+    let (document, run) = try Archived.run(
+      Service.preset("equihome-v2", ["fund.size=3000000", "simulation.paths=2"]))
     let other = try document.with([("fund.size", 1_000_000)])
     #expect(
       throws: RunArchive.Problem(.origins, "the configuration given is not the one that was run")

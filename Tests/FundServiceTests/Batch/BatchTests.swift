@@ -119,6 +119,9 @@ enum Small {
     #expect(try FundService.run(renamed).runs == 0)
     #expect(try FundService.run(Small.request(seed: 8, cache: folder.path)).runs == 4)
     #expect(try FundService.run(Small.request(paths: 17, cache: folder.path)).runs == 4)
+    var other = try Small.request(cache: folder.path)
+    other.base = try other.base.with([("simulation.fund_number", .int(3))])
+    #expect(try FundService.run(other).runs == 4)
     #expect(
       try FundService.run(Small.request(figures: ["net_irr.mean"], cache: folder.path)).runs == 4)
     var later = try Small.request(cache: folder.path)

@@ -108,6 +108,9 @@ import Testing
     let again = try run(now: "2027-01-01T00:00:00.000Z", rerun: true)
     #expect(!again.isAnswer && again.notes.isEmpty)
     #expect(again.entry?.created == first.entry?.created)
+    // A stored run without the flows is held against what it has, and gets them.
+    let flows = try run(rerun: true) { $0.keep = .flows }
+    #expect(flows.notes.isEmpty && flows.entry?.holds(.matrix) == true)
   }
 
   /// A stored run with other figures: `rerun` says which, and without it pieces are not mixed.
@@ -126,9 +129,11 @@ import Testing
     try FundService.keep(
       forged, config: prepared.document,
       in: StoreUse(store: store, now: "2026-11-21T09:14:07.250Z"))
-    let error = #expect(throws: ServiceError.self) { try run(rerun: true) }
-    #expect(error?.code == .defect)
-    #expect(error?.message.contains("tvpi of path 17 is") == true, "\(String(describing: error))")
+    for keep in [Simulation.Keep.metrics, .flows] {
+      let error = #expect(throws: ServiceError.self) { try run(rerun: true) { $0.keep = keep } }
+      #expect(error?.code == .defect)
+      #expect(error?.message.contains("tvpi of path 17 is") == true, "\(String(describing: error))")
+    }
     let more = try run { $0.keep = .flows }
     #expect(more.entry == nil && more.result.matrix != nil)
     #expect(more.notes.count == 1 && more.notes[0].contains("tvpi."), "\(more.notes)")

@@ -28,17 +28,21 @@ extension ResultsAction {
     }
     if isDry {
       let bytes = leaving.reduce(0) { $0 + $1.storedBytes }
-      console.write("\(counted(leaving.count)) runs, \(byteFigure(bytes))\n")
+      console.write("\(runs(leaving.count)), \(byteFigure(bytes))\n")
       return .ok
     }
     let removed = try store.remove(ids: leaving.map(\.id))
     let report = try store.compact()
     let freed = max(0, report.bytesBefore - report.bytesAfter)
     console.write(
-      "\(counted(removed)) runs removed, \(counted(report.runs)) stay; \(byteFigure(freed)) given back, "
-        + "\(byteFigure(report.bytesAfter)) taken\n")
+      "\(runs(removed)) removed, \(counted(report.runs)) \(report.runs == 1 ? "stays" : "stay"); "
+        + "\(byteFigure(freed)) given back, \(byteFigure(report.bytesAfter)) taken\n")
     for problem in report.problems { console.error(problem) }
     return report.problems.isEmpty ? .ok : .failed
+  }
+
+  private static func runs(_ count: Int) -> String {
+    "\(counted(count)) \(count == 1 ? "run" : "runs")"
   }
 }
 
