@@ -54,8 +54,9 @@ public struct ReturnsToDate: Sendable, Equatable {
     }
   }
 
-  /// The rate of monthly flows; a total loss only where nothing came back and nothing is left.
-  private static func rate(_ amounts: [Double], isLost: Bool) -> Double? {
+  /// The annual rate of monthly flows, the last of them with NAV; a total loss only where nothing came
+  /// back and nothing is left.
+  public static func rate(_ amounts: [Double], isLost: Bool) -> Double? {
     let solution = Irr.solve(amounts: amounts, periodsPerYear: 12)
     return solution.status == .totalLoss && !isLost ? nil : finite(solution.rate)
   }
