@@ -55,11 +55,12 @@ import Testing
   @Test func barsToBothSidesOfZero() {
     let lines = bars([2, -1, 0, nil])
     let blank = String(repeating: " ", count: 10)
-    #expect(lines[1] == "  0 " + blank + "│" + String(repeating: "█", count: 19) + " 2.00")
+    #expect(lines[1] == "  0 " + blank + "│" + String(repeating: "█", count: 19) + "  2.00")
     #expect(
-      lines[2] == "  1 ▐" + String(repeating: "█", count: 9) + "│" + String(repeating: " ", count: 19)
+      lines[2] == "  1 ▐" + String(repeating: "█", count: 9) + "│"
+        + String(repeating: " ", count: 19)
         + " -1.00")
-    #expect(lines[3] == "  2 " + blank + "│" + String(repeating: " ", count: 19) + " 0.00")
+    #expect(lines[3] == "  2 " + blank + "│" + String(repeating: " ", count: 19) + "  0.00")
     #expect(lines[4].hasSuffix("–") && !lines[4].contains("█"))
   }
 

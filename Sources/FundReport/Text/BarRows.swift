@@ -47,10 +47,10 @@ func barRows(
   let high = max(0, ends.max() ?? 0)
   let least = 10
   let labels = rows.map(\.label.displayWidth).max() ?? 0
-  var labelWidth = min(labels, max(8, format.width * 2 / 5))
+  var labelWidth = min(labels, format.width / 2)
   var (head, texts) = (head.text, rows.map(\.text))
   func textWidth() -> Int { max(head.displayWidth, texts.map(\.displayWidth).max() ?? 0) }
-  if labelWidth + textWidth() + 5 + least > format.width {
+  if labels + textWidth() + 5 + least > format.width {
     (head, texts) = (shortHead, rows.map(\.short))
   }
   // Figures are never cut: labels give way to them.
