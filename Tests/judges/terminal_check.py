@@ -289,7 +289,7 @@ check("script: a task a run and a loop", {item["task"] for item in objects} == {
 check("script: runs inside the loop", any(item.get("loop") for item in objects if item["task"] == 2), objects)
 
 # --- logs ------------------------------------------------------------------------------------------
-name = "two\nlines \x1b[31m \"q\" a=b \\ \u2028 ü"
+name = "two  words \"q\" a=b \\ null ü \U0001f3e0"
 logged = [*page, "--quiet", "--log-level", "debug", "--set", f"fund.name={name}", "--threads", "1"]
 status, _, errors = pipe(*logged, "--log-format", "json")
 records = [json.loads(line) for line in errors.split("\n")[:-1]]
@@ -335,6 +335,14 @@ lines = errors.splitlines()
 last = json.loads(lines[-1])
 check("the last error is a record too", lines[0].startswith("equihome: ") and last["level"] == "error"
       and last["status"] == status == 2 and last["msg"] in errors.replace("equihome: ", ""), errors)
+
+hostile = "two\nlines \x1b[31m \"q\" a=b \\ \u2028 ü"
+for form in ("json", "logfmt"):
+    status, _, errors = pipe("run", hostile, "--log-format", form)
+    last = errors[:-1].split("\n")[-1]
+    record = json.loads(last) if form == "json" else logfmt(last)
+    check(f"a hostile text in the last error, {form}", status == 2 and "two\nlines \x1b[31m \"q\" a=b" in record["msg"], errors)
+    check("  and no code of it on the terminal", "\x1b" not in errors, errors)
 
 old = os.umask(0)
 children = [subprocess.Popen(
