@@ -1,3 +1,4 @@
+import FundLog
 import FundModel
 import FundMonteCarlo
 import FundResults
@@ -15,20 +16,27 @@ extension FundService {
   ) throws -> KeptRun {
     guard let use else { return KeptRun(result: try run(prepared, control: control)) }
     let shelf = RunShelf(use: use, prepared: prepared, id: try prepared.identity.id)
+    let log = prepared.options.log.of(LogModule.store).run(String(shelf.id.prefix(12)))
     var found = shelf.look()
     if !use.rerun, !prepared.options.checks, found.isWhole, let entry = found.entry,
       let result = found.result
     {
       let kept = shelf.touch(entry)
+      log.info("answered from the store", [.init("store", use.store.location)])
       return KeptRun(
         result: result, entry: kept.entry, isAnswer: true, notes: found.notes + kept.notes)
     }
+    log.debug(
+      "run, not read",
+      [.init("is_stored", found.entry != nil), .init("store", use.store.location)])
     let result = try run(prepared, control: control)
     if use.rerun, let stored = found.result {
       try RunAgreement.check(result, against: stored, id: shelf.id)
     }
     let kept = shelf.keep(result, beside: found)
     found.notes += kept.notes
+    for note in found.notes { log.warning(note) }
+    if let entry = kept.entry { log.info("run kept", [.init("bytes", entry.storedBytes)]) }
     return KeptRun(result: result, entry: kept.entry, notes: found.notes)
   }
 
