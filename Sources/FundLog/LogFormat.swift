@@ -89,10 +89,11 @@ private func escaped(_ text: String, quotes: Bool) -> String {
   return out
 }
 
-/// Controls, separators of lines, and marks that turn the direction of text.
+/// Controls, separators of lines, marks that turn the direction of text, and the byte order mark, which
+/// some readers drop.
 private func isControl(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+  case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
   default: false
   }
 }

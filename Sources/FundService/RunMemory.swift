@@ -37,6 +37,15 @@ enum RunMemory {
     return max(1, Int(ProcessInfo.processInfo.physicalMemory / 2 / bytes.partialValue))
   }
 
+  /// Whether this machine holds a run three times: as it is, as its pieces, and as those are compressed.
+  static func holdsPieces(of result: RunResult) -> Bool {
+    let perPath = bytesPerPath(
+      months: result.config.fund.horizonMonths + 1, keep: result.matrix == nil ? .metrics : .flows,
+      breakdown: result.breakdown?.layout, hookMetrics: result.hookMetrics?.names.count ?? 0)
+    let bytes = UInt64(result.samples.paths).multipliedReportingOverflow(by: 3 * perPath)
+    return !bytes.overflow && bytes.partialValue <= ProcessInfo.processInfo.physicalMemory
+  }
+
   /// Refuses inner draws in many markets that this machine cannot hold.
   ///
   /// - Parameter draws: nil when their number is beyond a machine integer.

@@ -115,7 +115,7 @@ import Testing
     ] {
       let document = try VisualDocument(source)
       let page = try htmlReport(document, charts: charts)
-      try judge.add(name, page, canvases: document.canvasCount, isQuick: name == "plain")
+      try judge.add(name, page, canvases: document.canvasCount, isQuick: true)
       try Self.parse(markdownReport(document), of: document)
     }
     guard let found = try judge.verdict() else { return }

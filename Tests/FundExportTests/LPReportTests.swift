@@ -151,6 +151,23 @@ import Testing
     }
   }
 
+  /// Where NAV is struck, what reports say of the mean flows to date says the report to the LPs too.
+  @Test func agreesWithReturnsToDate() {
+    let config = Self.config()
+    let flows = flowTable(months: 10, Self.entries)
+    let months = [6, 9]
+    let rows = ReturnsToDate(flows, months: months, gpShare: 0.1).rows
+    let quarters = LPReport(config, LPBasis(flows, paths: 1)).quarters.filter {
+      months.contains($0.months.upperBound)
+    }
+    #expect(quarters.count == 2 && rows.count == 2)
+    for (quarter, row) in zip(quarters, rows) {
+      #expect(near(quarter.paidIn, row.contributions))
+      #expect(near(quarter.dpi, row.dpi ?? .nan) && near(quarter.rvpi, row.rvpi ?? .nan))
+      #expect(near(quarter.tvpi, row.tvpi ?? .nan) && near(quarter.netIrr, row.irr ?? .nan))
+    }
+  }
+
   @Test func nothingPaidIn() throws {
     let quarters = Self.report(Self.config(), [], months: 2).quarters
     try #require(quarters.count == 1)

@@ -35,4 +35,48 @@ import Testing
       + ["wiped"]
     #expect(drawn.lines.withLock { $0 } == expected)
   }
+
+  /// However a loop ends, its line goes; inside it runs are parts of its steps and take no line away.
+  @Test func endsAndNests() throws {
+    let drawn = Drawn()
+    var (options, collected) = options()
+    options.progress = { progress in
+      let loop = progress.loop.map { " in \($0.done) of \($0.total)" } ?? ""
+      drawn.lines.withLock {
+        $0.append("\(progress.stage) \(progress.done)/\(progress.total)\(loop)")
+      }
+    }
+    options.wipeProgress = { drawn.lines.withLock { $0.append("wiped") } }
+    func lines(_ source: String) throws -> [String] {
+      drawn.lines.withLock { $0 = [] }
+      _ = try ScriptSession(options).run(
+        source: "local eq = require \"equihome\"\n" + source, name: "loop.lua")
+      return drawn.lines.withLock { $0 }
+    }
+    #expect(
+      try lines("for i in eq.progress(5) do if i == 2 then break end end")
+        == ["loop 0/5", "loop 1/5", "wiped"])
+    #expect(
+      try lines("pcall(function() for i in eq.progress(5) do error \"x\" end end) print \"on\"")
+        == ["loop 0/5", "wiped"])
+    #expect(
+      try lines("local function f() for i in eq.progress(5) do return i end end print(f())")
+        == ["loop 0/5", "wiped"])
+    // An iterator that nobody uses up is forgotten with the script.
+    #expect(try lines("local step = eq.progress(3) step()") == ["loop 0/3", "wiped"])
+    #expect(
+      try lines("for i in eq.progress(2) do for j in eq.progress(2) do end end") == [
+        "loop 0/2", "loop 0/2 in 0 of 2", "loop 1/2 in 0 of 2", "loop 1/2",
+        "loop 0/2 in 1 of 2", "loop 1/2 in 1 of 2", "wiped",
+      ])
+    #expect(
+      try lines(
+        """
+        local fund = eq.preset("equihome-v2", { ["fund.size"] = 1e7 })
+        for i in eq.progress(2) do fund:run { paths = 2, fail_on = "never" } end
+        """) == [
+          "loop 0/2", "paths 2/2 in 0 of 2", "loop 1/2", "paths 2/2 in 1 of 2", "wiped",
+        ])
+    #expect(collected.text == "on\n1\n")
+  }
 }

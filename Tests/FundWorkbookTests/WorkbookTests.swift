@@ -56,6 +56,50 @@ import Testing
     try refused(Workbook(title: "none"), place: "")
   }
 
+  /// Sheets of free layout are held to the same limits.
+  @Test func whatPagesCannotHold() throws {
+    func page(_ change: (inout WorkbookPage) -> Void) -> Workbook {
+      var page = WorkbookPage(name: "Page")
+      change(&page)
+      return Workbook(title: "t", pages: [page])
+    }
+    let cell = WorkbookRange(sheet: "Page", row: 0, column: 0)
+    func chart(_ series: [WorkbookChart.Series]) -> WorkbookChart {
+      WorkbookChart(
+        .columns, title: "c", x: .init("x"), y: .init("y"), series: series, row: 0, column: 0)
+    }
+    try refused(page { $0.widths = [10, -1] }, place: "sheet \"Page\", column 2")
+    try refused(page { $0.heights = [3: 500] }, place: "sheet \"Page\", row 4")
+    try refused(
+      page { $0.entries = [.init(row: 1, column: 2, .number(.nan))] },
+      place: "sheet \"Page\", row 2, column 3")
+    try refused(
+      page { $0.entries = [.init(row: 1_048_576, column: 0, .text("x"))] },
+      place: "sheet \"Page\", row 1048577, column 1")
+    try refused(
+      page { $0.entries = [.init(row: 0, column: 0, .text("a\0b"))] },
+      place: "sheet \"Page\", row 1, column 1")
+    try refused(page { $0.charts = [chart([])] }, place: "sheet \"Page\", chart \"c\"")
+    try refused(
+      page {
+        $0.charts = [
+          chart([.init("s", values: .init(sheet: "Page", row: 0, column: 16_384))])
+        ]
+      }, place: "sheet \"Page\", chart \"c\"")
+    try refused(page { $0.print.pagesWide = 0 }, place: "sheet \"Page\"")
+    try refused(page { $0.print.footer = "a\0" }, place: "sheet \"Page\"")
+    var twice = page { $0.charts = [chart([.init("s", values: cell)])] }
+    twice.sheets = [WorkbookSheet(name: "page", columns: [.init("a")])]
+    try refused(twice, place: "sheet \"page\"")
+  }
+
+  @Test func addressesOfCells() {
+    for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+      #expect(WorkbookRange.address(row: 6, column: column) == letters + "7")
+    }
+    #expect(WorkbookRange.address(row: 0, column: 16_383) == "XFD1")
+  }
+
   /// Nothing is left behind, and the old file stays.
   private func refused(_ book: Workbook, place: String) throws {
     try inFolder { (folder: URL) throws in

@@ -6,7 +6,7 @@ public struct PageJudge: Encodable {
     public var name: String
     public var file: String
     public var canvases: Int
-    /// Whether everything is tried, or only what differs between documents.
+    /// Whether axe sees it once only, rather than in both themes and narrow.
     public var isQuick: Bool
   }
 

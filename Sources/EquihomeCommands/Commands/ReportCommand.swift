@@ -1,3 +1,4 @@
+import FundLog
 import FundModel
 import FundResults
 import FundScripting
@@ -38,6 +39,7 @@ extension Command {
       request.name(after: stored.entry.name)
       request.commands = reproduction(stored.entry)
       try session.report(stored, request, options: planOptions)
+      console.log.of(LogModule.report).info("report written", [.init("file", request.file)])
       console.note("wrote \(request.file)")
       return .ok
     }
@@ -46,6 +48,7 @@ extension Command {
     request.commands = [reproduction(operand, prepared, arguments)]
     if let entry = kept.entry { request.commands += reproduction(entry) }
     try session.report(kept, of: prepared, request, options: planOptions)
+    console.log.of(LogModule.report).info("report written", [.init("file", request.file)])
     console.note("wrote \(request.file)")
     arguments.note(kept, console)
     return FundService.fails(kept.result, on: try arguments.runOptions(console).failOn)

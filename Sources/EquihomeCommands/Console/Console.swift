@@ -110,7 +110,17 @@ struct Console {
   /// Says what went wrong.
   func error(_ text: String) {
     let style = TextStyle(errors.level)
-    say(style.apply(.red, "equihome:") + " " + Self.marked(text, style))
+    say(style.apply(.red, "equihome:") + " " + Self.marked(Self.harmless(text), style))
+  }
+
+  /// The text without controls that could steer the terminal: it may quote a file or a name.
+  private static func harmless(_ text: String) -> String {
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control
+      safe.append(isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar)
+    }
+    return String(safe)
   }
 
   /// The error that ends the program: a message, and a record where the log has it.

@@ -1,7 +1,7 @@
 /// A text in ASCII signs, for a terminal that is not in UTF-8.
 ///
 /// What the product draws and sets gets a stand-in of the same width, so that columns and charts keep
-/// their shape; fills stay in their order of darkness. Only `≤`, `≥` and `≠` take a second column.
+/// their shape; fills stay apart. Only comparisons and the signs of a formula (`≤`, `√`) take more columns.
 /// Letters stay what they are: names come from whoever wrote the fund.
 public func asciiText(_ text: String) -> String {
   guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
@@ -36,7 +36,8 @@ private let standIns: [Unicode.Scalar: String] = {
     ("·∙", "."), ("…", "~"), ("–—−‐‑", "-"), ("‘’‚", "'"), ("“”„", "\""), ("≈", "~"),
     ("≤", "<="), ("≥", ">="), ("≠", "!="), ("\u{A0}\u{2009}\u{202F}\u{2007}", " "),
     ("\u{FFFD}", "?"),
-    ("⎯", "-"),
+    ("⎯", "-"), ("▚", "\\"), ("▞", "/"), ("▤", "H"), ("▥", "!"),
+    ("₁", "1"), ("₂", "2"), ("²", "^2"), ("√", "sqrt"),
   ]
   var table: [Unicode.Scalar: String] = [:]
   for (signs, plain) in groups { for sign in signs.unicodeScalars { table[sign] = plain } }

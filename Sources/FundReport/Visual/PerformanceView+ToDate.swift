@@ -4,7 +4,7 @@ import FundResults
 private let toDateNote =
   "Of the mean flows, not means over paths: ratios and rates of means, so at the end of the fund they "
   + "differ a little from the means of the metrics. NAV is the LPs' part by their share of "
-  + "commitments, before carry that selling at NAV would owe."
+  + "commitments, before carry that selling at NAV would owe, and 0 at the end of the fund."
 
 /// Multiples and net IRR so far by year, from the mean ledger.
 func returnsToDate(_ source: VisualSource) -> [VisualItem] {

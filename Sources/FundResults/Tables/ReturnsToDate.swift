@@ -7,7 +7,7 @@ import FundNumerics
 /// They are figures of the mean ledger, not means of figures of paths: at the end of the fund they
 /// differ a little from the metrics of that name, since a ratio of means is not a mean of ratios.
 /// NAV is the LPs' part of it by the share of commitments, before any carry that selling at NAV
-/// would owe.
+/// would owe, and 0 at the end of the fund.
 public struct ReturnsToDate: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     public var month: Int
@@ -39,7 +39,9 @@ public struct ReturnsToDate: Sendable, Equatable {
     rows = months.filter { 0 <= $0 && $0 < flows.months }.map { month in
       let contributions = paid[...month].reduce(0, +)
       let distributions = got[...month].reduce(0, +)
-      let nav = (1 - gpShare) * flows.mean(.nav, month: month)
+      // After the last month the LPs neither get nor owe anything: what is unpaid then is a loss of others.
+      let isLast = month == flows.months - 1
+      let nav = isLast ? 0 : (1 - gpShare) * flows.mean(.nav, month: month)
       var amounts = (0...month).map { got[$0] - paid[$0] }
       amounts[month] += nav
       func ratio(_ value: Double) -> Double? {
@@ -52,8 +54,9 @@ public struct ReturnsToDate: Sendable, Equatable {
     }
   }
 
-  /// The rate of monthly flows; a total loss only where nothing came back and nothing is left.
-  private static func rate(_ amounts: [Double], isLost: Bool) -> Double? {
+  /// The annual rate of monthly flows, the last of them with NAV; a total loss only where nothing came
+  /// back and nothing is left.
+  public static func rate(_ amounts: [Double], isLost: Bool) -> Double? {
     let solution = Irr.solve(amounts: amounts, periodsPerYear: 12)
     return solution.status == .totalLoss && !isLost ? nil : finite(solution.rate)
   }

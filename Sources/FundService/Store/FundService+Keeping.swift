@@ -34,12 +34,18 @@ extension FundService {
 
   /// A finished run put into a store, with its configuration.
   ///
-  /// - Throws: `RunStoreError` and errors of writing: nothing is kept then. With code `.conflict` when a run
+  /// - Throws: `RunStoreError` and errors of writing: nothing is kept then. With code `.tooLarge` for a run
+  ///   whose pieces this machine's memory does not hold beside it. With code `.conflict` when a run
   ///   of the same identity and other figures is there: pieces of two runs must not be mixed.
   @discardableResult
   public static func keep(
     _ result: RunResult, config: ConfigDocument?, in use: StoreUse
   ) throws -> RunEntry {
+    guard RunMemory.holdsPieces(of: result) else {
+      throw RunStoreError(
+        .tooLarge,
+        "\(result.samples.paths) paths take more than a third of this machine's memory")
+    }
     let entry = try RunArchive.entry(of: result, at: use.now, tags: use.tags)
     if let old = try use.store.entry(id: entry.id),
       let figure = Set(entry.figures.keys).union(old.figures.keys).sorted().first(where: {
@@ -161,4 +167,6 @@ private struct RunShelf {
 extension RunStoreError.Code {
   /// Another run is there under the same identity.
   public static let conflict = RunStoreError.Code("conflict")
+  /// A run whose pieces the memory does not hold.
+  public static let tooLarge = RunStoreError.Code("too_large")
 }

@@ -122,6 +122,23 @@ import Testing
     }
   }
 
+  /// At the end of the fund, returns to date are ratios of the mean flows; a total loss is one only
+  /// where nothing came back.
+  @Test func returnsToDateEndInTheMeans() throws {
+    for run in try VisualRuns.all() {
+      let table = try #require(run.document.table("returns_to_date"))
+      let last = try #require(table.rows.last)
+      let paid = try #require(run.source.statistics(.paidIn).mean)
+      let got = try #require(run.source.statistics(.distributed).mean)
+      #expect(abs((last[1].value ?? .nan) - paid) <= slack(1000, paid), "\(run.name)")
+      #expect(abs((last[2].value ?? .nan) - got) <= slack(1000, max(got, paid)), "\(run.name)")
+      #expect(last[3].value == 0)
+      for row in table.rows where row[7].value == -1 {
+        #expect(row[2].value == 0 && (row[3].value ?? 1) <= 0, "\(run.name)")
+      }
+    }
+  }
+
   @Test func sharesOfYearsSumToOne() throws {
     let source = VisualSource(try VisualRuns.random(RandomConfig.make(seed: 5)))
     let document = try VisualDocument(source)
