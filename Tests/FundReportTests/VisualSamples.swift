@@ -6,7 +6,8 @@ let visualSamples: [VisualItem] = {
   func chart(_ id: String, _ unit: MetricUnit, _ drawing: VisualDrawing) -> VisualItem {
     .chart(
       VisualChart(
-        id: id, title: "Chart of \(id)", summary: "What \(id) shows, with its main figures: 1 and 2.",
+        id: id, title: "Chart of \(id)",
+        summary: "What \(id) shows, with its main figures: 1 and 2.",
         x: .init("where", .rate), y: .init("how much", unit), drawing))
   }
   let years = (0...10).map(Double.init)
@@ -14,9 +15,12 @@ let visualSamples: [VisualItem] = {
     .text(
       VisualText(
         id: "warning", role: .warning, title: "Mind this",
-        "A long warning that has to be broken where the page is narrow, because it goes on and on.\nAnd a second line.")
+        "A long warning that has to be broken where the page is narrow, because it goes on and on.\nAnd a second line."
+      )
     ),
-    .text(VisualText(id: "code", role: .code, "equihome run fund.json --paths 1000 --seed 42 --format json")),
+    .text(
+      VisualText(
+        id: "code", role: .code, "equihome run fund.json --paths 1000 --seed 42 --format json")),
     .figures(
       VisualFigures(
         id: "figures", title: "Figures",
@@ -51,7 +55,8 @@ let visualSamples: [VisualItem] = {
         rows: [
           [
             .text("gfc-2008"),
-            .text("House prices fall by a third over three years, sales slow down, defaults triple."),
+            .text(
+              "House prices fall by a third over three years, sales slow down, defaults triple."),
             .text("2008"),
           ], [.text("calm"), .empty, .empty],
         ])),
@@ -84,7 +89,8 @@ let visualSamples: [VisualItem] = {
         .init(
           positions: [0, 0.05, 0.1],
           lines: [
-            .init("net IRR", [0.08, 0.07, 0.05], low: [0.07, 0.06, 0.04], high: [0.09, 0.08, 0.06])
+            .init(
+              "net IRR", [0.08, 0.07, 0.05], low: [0.07, 0.06, 0.04], high: [0.09, 0.08, 0.06])
           ]))),
     chart(
       "bars", .rate,
@@ -92,7 +98,8 @@ let visualSamples: [VisualItem] = {
         .init(
           categories: ["gfc-2008", "calm 😀", "unknown"],
           series: [
-            .init("change", [-0.031, 0.012, nil], low: [-0.033, 0.01, nil], high: [-0.029, 0.014, nil])
+            .init(
+              "change", [-0.031, 0.012, nil], low: [-0.033, 0.01, nil], high: [-0.029, 0.014, nil])
           ], horizontal: true))),
     chart(
       "pairs", .money,
@@ -118,7 +125,8 @@ let visualSamples: [VisualItem] = {
             .init(
               name: "fees.management.rate", lowLabel: "0.01", highLabel: "0.03", atLow: 0.09,
               atHigh: 0.068, atLowInterval: Interval(low: 0.0898, high: 0.0902)),
-            .init(name: "waterfall.carry", lowLabel: "0.1", highLabel: "0.3", atLow: 0.086, atHigh: nil),
+            .init(
+              name: "waterfall.carry", lowLabel: "0.1", highLabel: "0.3", atLow: 0.086, atHigh: nil),
           ]))),
     chart(
       "steps", .rate,
@@ -137,7 +145,8 @@ let visualSamples: [VisualItem] = {
       "scatter", .rate,
       .scatter(
         .init([
-          .init("frontier", [.init(0.02, 0.04), .init(0.03, 0.05), .init(0.05, 0.06)], isLine: true),
+          .init(
+            "frontier", [.init(0.02, 0.04), .init(0.03, 0.05), .init(0.05, 0.06)], isLine: true),
           .init("you are here", [.init(0.04, 0.05, label: "you are here")]),
         ]))),
   ]
