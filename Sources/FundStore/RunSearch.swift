@@ -1,15 +1,15 @@
 import FundResults
 
 /// A query as SQL: fragments of this file, and what is asked for as bound values.
-struct RunSearch {
+package struct RunSearch {
   /// Tags and conditions of one search; SQLite takes expressions no deeper than a thousand.
-  static let maxClauses = 100
+  package static let maxClauses = 100
 
-  private(set) var fragments: [StaticString] = ["SELECT r.number FROM run r WHERE 1"]
-  private(set) var values: [SQLValue] = []
+  package private(set) var fragments: [StaticString] = ["SELECT r.number FROM run r WHERE 1"]
+  package private(set) var values: [SQLValue] = []
 
   /// - Throws: `.invalid` for a bound that is no date, or a search with too many parts.
-  init(_ query: RunQuery) throws(RunStoreError) {
+  package init(_ query: RunQuery) throws(RunStoreError) {
     guard query.tags.count + query.conditions.count <= Self.maxClauses else {
       throw RunStoreError(
         .invalid,

@@ -27,7 +27,7 @@ public final class SQLiteRunStore: RunStore {
   }
 
   /// - Parameter migrations: steps of the schema, in order from 1.
-  init(
+  package init(
     path: String, waits seconds: Double, makesFolders: Bool = true, migrations: [Migration]
   ) throws(RunStoreError) {
     let file = try StorePlace.prepare(path, makesFolders: makesFolders)
@@ -51,7 +51,7 @@ public final class SQLiteRunStore: RunStore {
   }
 
   /// The database, for one caller at a time.
-  func locked<Value: Sendable>(
+  package func locked<Value: Sendable>(
     _ body: (Connection) throws(RunStoreError) -> Value
   ) throws(RunStoreError) -> Value {
     try connection.withLock { (connection) throws(RunStoreError) in try body(connection) }

@@ -2,11 +2,11 @@ import Foundation
 import FundResults
 
 /// The file of a store: made where there is none, refused where something else lies.
-enum StorePlace {
+package enum StorePlace {
   /// The path as SQLite takes it by the letter: beginning with `/` or `./`.
   ///
   /// - Throws: `RunStoreError` when the place cannot hold a store.
-  static func prepare(_ path: String, makesFolders: Bool) throws(RunStoreError) -> String {
+  package static func prepare(_ path: String, makesFolders: Bool) throws(RunStoreError) -> String {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw RunStoreError(.unavailable, "'\(path)' is no path of a store; expected a file")
     }
@@ -38,7 +38,7 @@ enum StorePlace {
   }
 
   /// A path that SQLite does not read in its own way, as it does `:memory:` and `file:x?mode=memory`.
-  static func byTheLetter(_ path: String) -> String {
+  package static func byTheLetter(_ path: String) -> String {
     path.hasPrefix("/") ? path : "./" + path
   }
 

@@ -4,29 +4,29 @@ import FundResults
 
 /// The bytes of a piece as they are kept: their digest, and chunks compressed one by one, so that a blob
 /// stays small and reading allocates little on the word of the file.
-struct StoredContent: Sendable {
-  struct Chunk: Sendable {
+package struct StoredContent: Sendable {
+  package struct Chunk: Sendable {
     let bytes: Int
     let data: [UInt8]
   }
 
   /// Bytes of a piece in a chunk; the last one has fewer.
-  static let chunkSize = 16 << 20
+  package static let chunkSize = 16 << 20
 
   /// SHA-256 of the bytes, uncompressed.
-  let sha256: [UInt8]
-  let bytes: Int
-  let chunks: [Chunk]
+  package let sha256: [UInt8]
+  package let bytes: Int
+  package let chunks: [Chunk]
 
-  var storedBytes: Int { chunks.reduce(0) { $0 + $1.data.count } }
+  package var storedBytes: Int { chunks.reduce(0) { $0 + $1.data.count } }
 
-  init(sha256: [UInt8], bytes: Int, chunks: [Chunk]) {
+  package init(sha256: [UInt8], bytes: Int, chunks: [Chunk]) {
     self.sha256 = sha256
     self.bytes = bytes
     self.chunks = chunks
   }
 
-  init(of content: [UInt8]) throws(RunStoreError) {
+  package init(of content: [UInt8]) throws(RunStoreError) {
     do {
       sha256 = try SHA256.digest(of: content)
       bytes = content.count
@@ -41,7 +41,7 @@ struct StoredContent: Sendable {
   }
 
   /// The bytes, held against their digest; nil with the reason when they are damaged.
-  func read() -> (content: [UInt8]?, problem: String) {
+  package func read() -> (content: [UInt8]?, problem: String) {
     var content: [UInt8] = []
     for (position, chunk) in chunks.enumerated() {
       let expected = min(Self.chunkSize, bytes - position * Self.chunkSize)

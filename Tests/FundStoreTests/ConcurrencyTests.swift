@@ -1,10 +1,9 @@
 import Dispatch
 import Foundation
 import FundResults
+import FundStore
 import Synchronization
 import Testing
-
-@testable import FundStore
 
 @Suite struct ConcurrencyTests {
   /// Several threads on one store, and several stores on one file, writing the same and other runs.

@@ -1,9 +1,8 @@
 import Foundation
 import FundResults
+import FundStore
 import TestSupport
 import Testing
-
-@testable import FundStore
 
 /// Damage that SQLite cannot see is found by the digests.
 @Suite struct DamageTests {

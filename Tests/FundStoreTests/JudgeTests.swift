@@ -1,9 +1,8 @@
 import Foundation
 import FundResults
+import FundStore
 import TestSupport
 import Testing
-
-@testable import FundStore
 
 /// Python's own SQLite looks at the file.
 @Suite struct JudgeTests {

@@ -1,9 +1,8 @@
 import Foundation
 import FundResults
+import FundStore
 import TestSupport
 import Testing
-
-@testable import FundStore
 
 @Suite struct MigrationTests {
   private static let second = Migration(

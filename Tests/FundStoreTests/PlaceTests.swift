@@ -1,8 +1,7 @@
 import Foundation
 import FundResults
+import FundStore
 import Testing
-
-@testable import FundStore
 
 /// Places that hold no store, and what is said of them.
 @Suite struct PlaceTests {

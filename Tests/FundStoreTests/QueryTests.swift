@@ -1,8 +1,7 @@
 import FundResults
+import FundStore
 import TestSupport
 import Testing
-
-@testable import FundStore
 
 @Suite struct QueryTests {
   private static let names = ["Equihome v2", "equihome income", "ÄLTERE Häuser", "a"]

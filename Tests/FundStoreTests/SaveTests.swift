@@ -1,8 +1,7 @@
 import Foundation
 import FundResults
+import FundStore
 import Testing
-
-@testable import FundStore
 
 @Suite struct SaveTests {
   @Test func comesBackWhole() throws {

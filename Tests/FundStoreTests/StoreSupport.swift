@@ -1,8 +1,7 @@
 import Foundation
 import FundResults
+import FundStore
 import Testing
-
-@testable import FundStore
 
 /// A folder that goes when its owner does, and runs to keep in it.
 final class Folder: Sendable {

@@ -35,6 +35,7 @@ extension Command {
     options.arguments = arguments.texts("arg")
     options.isTerminal = isatty(STDIN_FILENO) == 1
     options.handlesInterrupt = true
+    options.chartLibraries = Console.chartLibraries
     options.output = { console.print($0) }
     keep(&options, store, console)
     let progress = console.progress

@@ -1,11 +1,11 @@
 import Foundation
-import FundScripting
+import FundReport
 
 extension Console {
   /// Where the library of charts is looked for: the file that `EQUIHOME_CHART_JS` names, else where the
   /// package puts it.
   static var chartLibraries: [String] {
     let named = ProcessInfo.processInfo.environment["EQUIHOME_CHART_JS"] ?? ""
-    return named.isEmpty ? ScriptOptions.usualChartLibraries : [named]
+    return named.isEmpty ? ChartLibrary.systemPaths : [named]
   }
 }

@@ -2,6 +2,12 @@ import FundModel
 import FundResults
 
 extension VisualDocument {
+  /// The views that every run has, in their order.
+  public static let viewsOfRun: [VisualView.Name] = [
+    .dashboard, .performance, .cashFlows, .waterfall, .portfolio, .risk, .configuration,
+    .reproduction,
+  ]
+
   /// Everything that is looked at of a run: the six views of its figures, then its analyses, its
   /// configuration, and what it takes to make it again.
   ///

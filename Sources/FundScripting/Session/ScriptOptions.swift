@@ -39,11 +39,7 @@ public struct ScriptOptions {
   /// Folders that are searched for recipes behind the library's; nil is `./recipes` and `EQUIHOME_PATH`.
   public var recipeFolders: [String]?
   /// Where the library that draws the charts of reports is looked for, the first place that has it.
-  public var chartLibraries = ScriptOptions.usualChartLibraries
-  /// Where Debian's libjs-chart.js puts it.
-  public static let usualChartLibraries = [
-    "/usr/share/javascript/chart.js/chart.min.js", "/usr/share/javascript/chart.js/Chart.min.js",
-  ]
+  public var chartLibraries = ChartLibrary.systemPaths
   /// The words after the script's name: `...` and `arg` of the script.
   public var arguments: [String] = []
   /// Whether a person reads the output.

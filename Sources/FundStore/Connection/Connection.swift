@@ -4,20 +4,20 @@ import FundResults
 /// An open database. One thread at a time: its store holds a lock.
 ///
 /// Every text of SQL is a literal of this program or joined from such; what a user says is bound.
-final class Connection {
+package final class Connection {
   private let database: OpaquePointer
   /// Of the file, for messages.
-  let location: String
-  let waits: Double
+  package let location: String
+  package let waits: Double
   private var statements: [String: OpaquePointer] = [:]
   /// Names of figures by their number; a name that has one keeps it.
-  var figureNames: [Int: String] = [:]
+  package var figureNames: [Int: String] = [:]
 
   /// Opens an existing file.
   ///
   /// - Parameter file: begins with `/` or `./`: SQLite reads names such as `file:x?mode=memory` and
   ///   `:memory:` in its own way.
-  init(file: String, location: String, waits: Double) throws(RunStoreError) {
+  package init(file: String, location: String, waits: Double) throws(RunStoreError) {
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(
       file, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -38,31 +38,32 @@ final class Connection {
   }
 
   /// Whether the file can only be read.
-  var isReadOnly: Bool { sqlite3_db_readonly(database, "main") == 1 }
+  package var isReadOnly: Bool { sqlite3_db_readonly(database, "main") == 1 }
 
   /// Rows that the last statement changed.
-  var changes: Int { Int(sqlite3_changes(database)) }
+  package var changes: Int { Int(sqlite3_changes(database)) }
 
   /// Runs a statement to its end and gives its rows.
   @discardableResult
-  func run(_ sql: StaticString, _ values: SQLValue...) throws(RunStoreError) -> [SQLRow] {
+  package func run(_ sql: StaticString, _ values: SQLValue...) throws(RunStoreError) -> [SQLRow] {
     try run(text: sql.description, values, keeps: true)
   }
 
   /// A statement that was joined from literals; it is prepared for this call alone.
-  func run(joined fragments: [StaticString], _ values: [SQLValue]) throws(RunStoreError) -> [SQLRow]
+  package func run(joined fragments: [StaticString], _ values: [SQLValue]) throws(RunStoreError)
+    -> [SQLRow]
   {
     try run(text: fragments.map(\.description).joined(separator: " "), values, keeps: false)
   }
 
   /// A statement with a number where SQLite takes no bound value, such as a PRAGMA.
   @discardableResult
-  func run(_ sql: StaticString, number: Int) throws(RunStoreError) -> [SQLRow] {
+  package func run(_ sql: StaticString, number: Int) throws(RunStoreError) -> [SQLRow] {
     try run(text: "\(sql)\(number)", [], keeps: false)
   }
 
   /// All of `body` or nothing of it, against other writers too.
-  func transaction<Value>(
+  package func transaction<Value>(
     _ body: () throws(RunStoreError) -> Value
   ) throws(RunStoreError) -> Value {
     try run("BEGIN IMMEDIATE")
@@ -70,7 +71,7 @@ final class Connection {
   }
 
   /// Several reads of one state.
-  func snapshot<Value>(
+  package func snapshot<Value>(
     _ body: () throws(RunStoreError) -> Value
   ) throws(RunStoreError) -> Value {
     try run("BEGIN")

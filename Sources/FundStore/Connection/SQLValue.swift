@@ -1,35 +1,35 @@
 /// A value that is bound to a statement, or that a column gives.
-enum SQLValue: Equatable {
+package enum SQLValue: Equatable {
   case null
   case integer(Int64)
   case real(Double)
   case text(String)
   case blob([UInt8])
 
-  static func int(_ value: Int) -> SQLValue { .integer(Int64(value)) }
-  static func optional(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
+  package static func int(_ value: Int) -> SQLValue { .integer(Int64(value)) }
+  package static func optional(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
 }
 
 /// A row of an answer; a column of another type reads as nil.
-struct SQLRow {
-  let values: [SQLValue]
+package struct SQLRow {
+  package let values: [SQLValue]
 
-  subscript(column: Int) -> SQLValue { column < values.count ? values[column] : .null }
+  package subscript(column: Int) -> SQLValue { column < values.count ? values[column] : .null }
 
-  func text(_ column: Int) -> String? {
+  package func text(_ column: Int) -> String? {
     if case .text(let text) = self[column] { text } else { nil }
   }
-  func int(_ column: Int) -> Int? {
+  package func int(_ column: Int) -> Int? {
     if case .integer(let number) = self[column] { Int(exactly: number) } else { nil }
   }
-  func real(_ column: Int) -> Double? {
+  package func real(_ column: Int) -> Double? {
     switch self[column] {
     case .real(let number): number
     case .integer(let number): Double(number)
     default: nil
     }
   }
-  func blob(_ column: Int) -> [UInt8]? {
+  package func blob(_ column: Int) -> [UInt8]? {
     if case .blob(let bytes) = self[column] { bytes } else { nil }
   }
 }

@@ -3,19 +3,19 @@ import Foundation
 import FundResults
 
 /// A code of SQLite as an error of the store: the place, what happened, what to do.
-struct StoreFailure {
-  let code: Int32
+package struct StoreFailure {
+  package let code: Int32
   /// `errno` where the system refused; 0 elsewhere.
-  let system: Int32
-  let message: String
+  package let system: Int32
+  package let message: String
 
-  init(_ code: Int32, system: Int32 = 0, message: String? = nil) {
+  package init(_ code: Int32, system: Int32 = 0, message: String? = nil) {
     self.code = code
     self.system = system
     self.message = message ?? String(cString: sqlite3_errstr(code))
   }
 
-  func error(at location: String, waits: Double) -> RunStoreError {
+  package func error(at location: String, waits: Double) -> RunStoreError {
     let reason = system == 0 ? message : "\(message): \(String(cString: strerror(system)))"
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED:

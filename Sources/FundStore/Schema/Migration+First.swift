@@ -1,6 +1,6 @@
 extension Migration {
   /// Version 1: runs, their tags, figures and pieces; pieces by content, in chunks.
-  static let first = Migration(
+  package static let first = Migration(
     version: 1,
     statements: [
       """

@@ -2,25 +2,30 @@ import FundResults
 
 /// A step from one version of the schema to the next. Once released it never changes: later versions are
 /// further steps (docs/store.md).
-struct Migration: Sendable {
+package struct Migration: Sendable {
   /// The version that the step leads to; steps are numbered 1, 2, 3 …
-  let version: Int
+  package let version: Int
   /// Run in order, all in one transaction.
-  let statements: [StaticString]
+  package let statements: [StaticString]
+
+  package init(version: Int, statements: [StaticString]) {
+    self.version = version
+    self.statements = statements
+  }
 
   /// All steps, in order.
-  static let all: [Migration] = [.first]
+  package static let all: [Migration] = [.first]
 }
 
 extension Migration {
   /// `EQHR` in ASCII: tells a store from other databases.
-  static let applicationID = 0x4551_4852
+  package static let applicationID = 0x4551_4852
 
   /// Brings a database to the last version of `steps`; one transaction a step, and nobody sees the half.
   ///
   /// - Throws: `.newerVersion` when the database is ahead of the last step, `.damaged` when it is a
   ///   database of something else. Neither is touched.
-  static func migrate(
+  package static func migrate(
     _ connection: Connection, by steps: [Migration] = all
   ) throws(RunStoreError) {
     for step in steps {
@@ -36,7 +41,7 @@ extension Migration {
   }
 
   /// The version of the schema, 0 for an empty database.
-  static func version(of connection: Connection, newest: Int) throws(RunStoreError) -> Int {
+  package static func version(of connection: Connection, newest: Int) throws(RunStoreError) -> Int {
     let application = try connection.run("PRAGMA application_id").first?.int(0) ?? 0
     let version = try connection.run("PRAGMA user_version").first?.int(0) ?? 0
     let tables = try connection.run("SELECT count(*) FROM sqlite_schema").first?.int(0) ?? 0

@@ -1,10 +1,15 @@
+import FundModel
+import FundReport
 import FundResults
 import FundService
 
 extension ResultsAction {
   static let show = ResultsAction(
     name: "show", operands: "REF", summary: "A kept run as run printed it; nothing is run",
-    details: "",
+    details: """
+      --view draws one view of the report in the terminal: dashboard, performance, cash_flows, waterfall, portfolio,
+      risk, configuration or reproduction.
+      """,
     options: [
       OptionSpec("format", .word(["table", "json", "csv"]), "how the result is written (table)"),
       OptionSpec("out", .text("FILE"), "write the result to a file instead of standard output"),
@@ -13,6 +18,7 @@ extension ResultsAction {
         "tables", .text("LIST"),
         "more tables, of: "
           + RunOutput.tableNames.filter { $0 != RunOutput.bridge }.joined(separator: ",")),
+      OptionSpec("view", .text("NAME"), "one view of the report, with its charts", repeats: true),
       OptionSpec("no-timings", .none, "leave out what differs from run to run"),
     ], positionals: 1...1
   ) { arguments, console in
@@ -31,7 +37,33 @@ extension ResultsAction {
         "--tables \(table): run \(stored.entry.id) was kept without its breakdown; run the fund again "
           + "with --tables \(table), and it is added", command: "results")
     }
-    try output.write(stored.result, config: stored.config, console: console)
+    let views = try arguments.texts("view").map(viewName)
+    guard !views.isEmpty else {
+      try output.write(stored.result, config: stored.config, console: console)
+      return .ok
+    }
+    guard output.format == "table", output.file == nil else {
+      throw UsageError("--view is for the terminal: without --format and --out", command: "results")
+    }
+    let document = try VisualDocument(VisualSource(stored.result, config: stored.config))
+    for view in views {
+      let lines = document[view].map { visualLines($0, format: console.format) } ?? []
+      console.write(lines.joined(separator: "\n") + "\n")
+    }
     return .ok
+  }
+
+  private static func viewName(_ text: String) throws -> VisualView.Name {
+    // A stored run has no analyses.
+    let names = VisualDocument.viewsOfRun
+    guard let name = names.first(where: { $0.rawValue == text }) else {
+      let words = names.map(\.rawValue)
+      let near = EditDistance.nearest(text, in: words).map { "; did you mean \($0)?" }
+      throw UsageError(
+        "--view: a run has no view \"\(text)\""
+          + (near ?? "; there are \(words.joined(separator: ", "))"),
+        command: "results")
+    }
+    return name
   }
 }
