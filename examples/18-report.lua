@@ -29,5 +29,4 @@ for _, file in ipairs { html, text } do
   if not arg[1] then os.remove(file) end
 end
 
--- Try: give a folder and a name with --arg my-report to keep the files; leave out `plan = false`, and the standard plan
--- adds a bridge, a sweep and a frontier.
+-- Try: --arg my-report keeps the files; without `plan = false` the standard plan adds a bridge, a sweep and a frontier.

@@ -90,4 +90,7 @@ struct ExportScriptTests {
 
   @Test("every block of the page of exports runs")
   func page() throws { #expect(try PageBlocks.run("docs/exports.md", paths: 20) == 1) }
+
+  @Test("the block of the page of reports runs")
+  func reports() throws { #expect(try PageBlocks.run("docs/report.md", paths: 20) == 1) }
 }

@@ -724,6 +724,20 @@ function Matrix:dims() end
 ---@field check? boolean holds every path to the invariants
 ---@field fail_on? "error"|"warning"|"never"
 ---@field breakdown? boolean keeps what zones(), attribution() and the like read
+---@field store? boolean fund:run: false neither keeps the run nor looks for it
+---@field tags? string[] fund:run: names of the kept run
+---@field rerun? boolean fund:run: runs even if the run was kept, and compares the two
+
+---@class equihome.ReportOptions
+---@field plan? string|false a plan of analyses, or a Lua file of yours; "standard"
+---@field options? table<string, any> of the plan
+---@field title? string in place of the fund's name
+---@field format? "html"|"markdown"|"json" by the file's name unless given
+---@field bridge? any what fund:bridge gave, or false for none
+---@field stress? any what eq.stress gave, or false
+---@field sensitivity? any what eq.sensitivity gave, or false
+---@field sweep? any the table of a sweep, or false
+---@field frontier? any what eq.frontier gave, or false
 
 ---@class equihome.ParameterPage
 ---@field path string
@@ -764,79 +778,21 @@ function Matrix:dims() end
 
 ---@class equihome.Difference
 ---@field left number?
+---@field left_se number?
 ---@field right number?
+---@field right_se number?
 ---@field difference number?
 ---@field se number?
+---@field low number?
+---@field high number?
 ---@field paired boolean
+---@field pairs integer?
 
----@class equihome.Comparison
----@field net_irr equihome.Difference
----@field gross_irr equihome.Difference
----@field tvpi equihome.Difference
----@field dpi equihome.Difference
----@field rvpi equihome.Difference
----@field gross_multiple equihome.Difference
----@field roi equihome.Difference
----@field npv equihome.Difference
----@field payback_month equihome.Difference
----@field asset_wal equihome.Difference
----@field asset_duration equihome.Difference
----@field peak_capital equihome.Difference
----@field average_capital equihome.Difference
----@field max_drawdown equihome.Difference
----@field time_weighted_return equihome.Difference
----@field nav_volatility equihome.Difference
----@field sharpe equihome.Difference
----@field sortino equihome.Difference
----@field worst_annual_nav_change equihome.Difference
----@field loan_count equihome.Difference
----@field default_count equihome.Difference
----@field default_rate equihome.Difference
----@field default_rate_amount equihome.Difference
----@field loss_amount equihome.Difference
----@field loss_rate equihome.Difference
----@field recovery_rate equihome.Difference
----@field carry equihome.Difference
----@field management_fees equihome.Difference
----@field origination_fees equihome.Difference
----@field expenses equihome.Difference
----@field paid_in equihome.Difference
----@field distributed equihome.Difference
----@field net_profit equihome.Difference
----@field invested equihome.Difference
----@field recycled_share equihome.Difference
----@field zone_drift equihome.Difference
----@field sale_share equihome.Difference
----@field refinance_share equihome.Difference
----@field maturity_share equihome.Difference
----@field deferred_fee_months equihome.Difference
----@field distressed_sales equihome.Difference
----@field unpaid_obligations equihome.Difference
----@field facility_cost equihome.Difference
----@field peak_debt equihome.Difference
----@field peak_ltv equihome.Difference
----@field min_interest_cover equihome.Difference
----@field peak_utilisation equihome.Difference
----@field liquidity_buffer equihome.Difference
----@field covenant_breaches equihome.Difference
----@field first_breach_month equihome.Difference
----@field accelerations equihome.Difference
----@field base_deficiency_months equihome.Difference
----@field facility_loss equihome.Difference
----@field note_cost equihome.Difference
----@field note_loss equihome.Difference
----@field note_test_failures equihome.Difference
----@field note_deferrals equihome.Difference
----@field gp_irr equihome.Difference
----@field clawback equihome.Difference
----@field gp_paid_in equihome.Difference
----@field gp_distributed equihome.Difference
----@field ks_pme equihome.Difference
----@field direct_alpha equihome.Difference
----@field price_growth equihome.Difference
----@field default_climate equihome.Difference
----@field credit_factor equihome.Difference
----@field paired boolean
+---@class equihome.CompareOptions
+---@field metrics string[]?
+---@field level number?
+---@field joint boolean?
+---@field labels string[]?
 
 ---@class equihome.Solution
 ---@field value number
@@ -886,7 +842,7 @@ function Fund:copy() end
 ---@return equihome.Issue[]
 function Fund:validate() end
 
----runs the fund
+---runs the fund, or reads the run that was kept
 ---@param options? equihome.RunOptions
 ---@return equihome.Run
 function Fund:run(options) end
@@ -1004,6 +960,8 @@ function Fund:describe(path) end
 ---@field config equihome.Fund the fund as it was run
 ---@field hash string
 ---@field seed integer|string
+---@field id string? name in the store; nil for a run that is not kept
+---@field tags string[] names that it was given
 ---@operator len: integer
 local Run = {}
 
@@ -1040,10 +998,11 @@ function Run:explain(metric, i) end
 ---@return { path: integer, value: number }[]
 function Run:worst(metric, n) end
 
----differences of the metrics with their errors
+---other runs against this one: figures, differences with intervals, settings
 ---@param other equihome.Run
+---@param ... equihome.Run|equihome.CompareOptions
 ---@return equihome.Comparison
-function Run:compare(other) end
+function Run:compare(other, ...) end
 
 ---what sets the worst paths apart, ranked
 ---@return equihome.Record
@@ -1098,6 +1057,23 @@ function Run:json() end
 ---@param what? "metrics"|"yearly"|"samples"
 ---@return string
 function Run:csv(what) end
+
+---writes xlsx, npz, parquet, hdf5, csv, json ...: by the file's ending; gives its name
+---@param file string
+---@param options? { format?: string, table?: string, samples?: boolean, path?: integer }
+---@return string
+function Run:export(file, options) end
+
+---keeps the run, if it is not kept yet, and gives it a tag
+---@param name string
+---@return equihome.Run
+function Run:save(name) end
+
+---writes a report: .html, .md, or its figures as .json
+---@param file string
+---@param options? equihome.ReportOptions
+---@return equihome.Run
+function Run:report(file, options) end
 
 ---prints a fan chart of the LPs' flows by path, cumulative_net if left out
 ---@param column? string
@@ -1342,6 +1318,129 @@ function Stress:csv() end
 ---@return string
 function Stress:json() end
 
+---@class equihome.Comparison
+---@field net_irr equihome.Difference
+---@field gross_irr equihome.Difference
+---@field tvpi equihome.Difference
+---@field dpi equihome.Difference
+---@field rvpi equihome.Difference
+---@field gross_multiple equihome.Difference
+---@field roi equihome.Difference
+---@field npv equihome.Difference
+---@field payback_month equihome.Difference
+---@field asset_wal equihome.Difference
+---@field asset_duration equihome.Difference
+---@field peak_capital equihome.Difference
+---@field average_capital equihome.Difference
+---@field max_drawdown equihome.Difference
+---@field time_weighted_return equihome.Difference
+---@field nav_volatility equihome.Difference
+---@field sharpe equihome.Difference
+---@field sortino equihome.Difference
+---@field worst_annual_nav_change equihome.Difference
+---@field loan_count equihome.Difference
+---@field default_count equihome.Difference
+---@field default_rate equihome.Difference
+---@field default_rate_amount equihome.Difference
+---@field loss_amount equihome.Difference
+---@field loss_rate equihome.Difference
+---@field recovery_rate equihome.Difference
+---@field carry equihome.Difference
+---@field management_fees equihome.Difference
+---@field origination_fees equihome.Difference
+---@field expenses equihome.Difference
+---@field paid_in equihome.Difference
+---@field distributed equihome.Difference
+---@field net_profit equihome.Difference
+---@field invested equihome.Difference
+---@field recycled_share equihome.Difference
+---@field zone_drift equihome.Difference
+---@field sale_share equihome.Difference
+---@field refinance_share equihome.Difference
+---@field maturity_share equihome.Difference
+---@field deferred_fee_months equihome.Difference
+---@field distressed_sales equihome.Difference
+---@field unpaid_obligations equihome.Difference
+---@field facility_cost equihome.Difference
+---@field peak_debt equihome.Difference
+---@field peak_ltv equihome.Difference
+---@field min_interest_cover equihome.Difference
+---@field peak_utilisation equihome.Difference
+---@field liquidity_buffer equihome.Difference
+---@field covenant_breaches equihome.Difference
+---@field first_breach_month equihome.Difference
+---@field accelerations equihome.Difference
+---@field base_deficiency_months equihome.Difference
+---@field facility_loss equihome.Difference
+---@field note_cost equihome.Difference
+---@field note_loss equihome.Difference
+---@field note_test_failures equihome.Difference
+---@field note_deferrals equihome.Difference
+---@field gp_irr equihome.Difference
+---@field clawback equihome.Difference
+---@field gp_paid_in equihome.Difference
+---@field gp_distributed equihome.Difference
+---@field ks_pme equihome.Difference
+---@field direct_alpha equihome.Difference
+---@field price_growth equihome.Difference
+---@field default_climate equihome.Difference
+---@field credit_factor equihome.Difference
+---@field [integer] equihome.Record a run after the first: figures by name, paired, run
+---@field [string] equihome.Difference a figure of the second run against the first
+---@field figures string[]
+---@field level number
+---@field notes string[]
+---@field paired boolean
+---@field runs string[]
+---@field settings equihome.Record[]
+---@operator len: integer
+local Comparison = {}
+
+---the whole comparison as JSON, every figure in it
+---@return string
+function Comparison:json() end
+
+---writes it as one file for a browser, charts over each other
+---@param file string
+---@return equihome.Comparison
+function Comparison:html(file) end
+
+---prints it with its charts over each other
+function Comparison:plot() end
+
+---@class equihome.StoredRun
+---@field id string
+---@field name string
+---@field created string
+---@field used string
+---@field preset string?
+---@field paths integer
+---@field seed integer|string
+---@field seconds number how long the run took
+---@field tags string[]
+---@field tripped string[] guardrails that tripped
+---@field figures table<string, number> by name, such as ["net_irr.mean"]
+local StoredRun = {}
+
+---the whole run, read and not run
+---@return equihome.Run
+function StoredRun:run() end
+
+---gives the run names
+---@param name string
+---@param ... string
+---@return equihome.StoredRun
+function StoredRun:tag(name, ...) end
+
+---takes names off
+---@param name string
+---@param ... string
+---@return equihome.StoredRun
+function StoredRun:untag(name, ...) end
+
+---removes the run from the store
+function StoredRun:remove() end
+
 ---@class equihome.HookFlows
 ---@field calls equihome.Vector
 ---@field principal_receipts equihome.Vector
@@ -1579,8 +1678,8 @@ function eq.params(search) end
 ---@return equihome.Path
 function eq.replay(fund, seed, path) end
 
----what differs between two funds, or between two runs
----@overload fun(a: equihome.Run, b: equihome.Run): equihome.Comparison
+---what differs between two funds, or between runs and the first of them
+---@overload fun(a: equihome.Run, b: equihome.Run, ...: equihome.Run|equihome.CompareOptions): equihome.Comparison
 ---@param a equihome.Fund
 ---@param b equihome.Fund
 ---@return equihome.Record
@@ -1600,6 +1699,12 @@ function eq.verify(options) end
 ---@param what integer|any[]|equihome.Vector steps, or what the loop goes through
 ---@return fun(): integer?, any
 function eq.progress(what) end
+
+---a record of the log (--log-level): eq.log("info", "read", { n = 3 })
+---@param level string trace, debug, info, warning or error
+---@param message string
+---@param fields? table
+function eq.log(level, message, fields) end
 
 ---a vector of numbers; vector(n [, value])
 ---@overload fun(n: integer, value?: number): equihome.Vector
@@ -1690,6 +1795,16 @@ function eq.optimise(fund, options) end
 ---@param options table model, zones, components, horizons, …
 ---@return equihome.Record
 function eq.calibrate(file, options) end
+
+---the kept runs, the newest first: where = "net_irr.mean > 0.08"
+---@param query? table name, tag, tags, since, until_, where, limit
+---@return equihome.StoredRun[]
+function eq.results(query) end
+
+---a kept run, whole: "latest", the beginning of an id, a tag, a name
+---@param reference string
+---@return equihome.Run
+function eq.result(reference) end
 
 ---prints what is known about a function, object, parameter or metric
 ---@param topic? any

@@ -75,7 +75,7 @@ func bridgeItems(_ source: VisualSource) -> [VisualItem] {
   let largest = bridge.steps.max { abs($0.irr) < abs($1.irr) }
   let chart = VisualChart(
     id: "bridge", title: "From net to gross IRR",
-    summary: "Net IRR is \(figure(net, .rate)), gross IRR \(figure(gross, .rate))"
+    summary: "Net IRR is \(figure(net, .rate)), gross of the loans \(figure(gross, .rate))"
       + (largest.map {
         "; the largest step is \($0.label.lowercased()) with "
           + figureWithError($0.irr, $0.irrError, .rate)
@@ -83,9 +83,9 @@ func bridgeItems(_ source: VisualSource) -> [VisualItem] {
     x: .init("Layer"), y: .init("IRR", .rate),
     .steps(
       .init(
-        [.init("Net IRR", net, isTotal: true)]
+        [.init("Net to the LPs", net, isTotal: true)]
           + bridge.steps.map { .init($0.label, $0.irr, standardError: known($0.irrError)) }
-          + [.init("Gross IRR", gross, isTotal: true)])))
+          + [.init("Gross, of the loans", gross, isTotal: true)])))
   let ends: (String, Double?, Double?) -> [VisualCell] = {
     [.text($0), .optional($1), .optional($2)]
   }

@@ -22,6 +22,13 @@ local function range(path, value, part)
   if low < high then return { low, high } end
 end
 
+-- `zones[1].ltv.mean` as `zones.green.ltv.mean`, which says more in a chart.
+local function named(fund, path)
+  local list, i, rest = path:match("^([%w_]+)%[(%d+)%](%..+)$")
+  local name = list and fund[("%s[%s].name"):format(list, i)]
+  return name and list .. "." .. name .. rest or path
+end
+
 -- The numbers of the fund that the patterns name, each with its range.
 local function ranges(fund, patterns, part)
   local found, count = {}, 0
@@ -30,7 +37,7 @@ local function ranges(fund, patterns, part)
       local value = fund[path]
       local ends = math.type(value) and value ~= 0 and range(path, value, part)
       if ends then
-        found[path], count = ends, count + 1
+        found[named(fund, path)], count = ends, count + 1
       end
     end
   end
@@ -111,7 +118,7 @@ return {
     {
       name = "scenarios", type = "list",
       default = {
-        "gfc-2008", "gfc-2008-severe", "exit-freeze", "rate-shock", "default-wave", "stagflation",
+        "gfc-2008", "gfc-2008-severe", "uk-1989-93", "exit-freeze", "rate-shock", "default-wave",
       },
       description = "scenarios of the stress test",
     },
