@@ -114,7 +114,10 @@ public enum RunExport {
     case .csv: return Array(try csv(source, options.table ?? .metrics, options).utf8)
     case .lp: return Array(try lp(source, options).columns.csv.utf8)
     case .markdown: return Array(markdownReport(try VisualDocument(source)).utf8)
-    case .config: return source.document.canonicalConfig
+    case .config:
+      // A file of text ends with a line end; a stored configuration has none.
+      let config = source.document.canonicalConfig
+      return config.last == UInt8(ascii: "\n") ? config : config + [UInt8(ascii: "\n")]
     case .parquet, .xlsx, .npz, .hdf5:
       throw ExportError(.unfit, "\(format.rawValue) is no text: it needs a file to be written to")
     }

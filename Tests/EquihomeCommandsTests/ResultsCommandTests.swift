@@ -85,7 +85,7 @@ import Testing
     (["tag", "base"], "which name?"), (["tag", "base", "--remove", "x"], "has no tag x"),
     (["rm", "base", "nowhere"], "no run \"nowhere\""),
     (["gc", "--older-than", "soon"], "--older-than takes a time"),
-    (["gc", "--max-size", "2"], "--max-size takes a size"), (["gc", "--keep-tagged"], "goes with"),
+    (["gc", "--max-size", "2"], "--max-size takes a size"), (["gc", "--tagged-too"], "goes with"),
   ])
   func wrongQuestions(words: [String], hint: String) throws {
     let ended = try Program.run(["results"] + words, in: folder, environment: Program.usualStore)
@@ -141,15 +141,17 @@ import Testing
   }
 
   @Test func collects() throws {
-    let dry = try results("gc", "--keep-last", "1", "--keep-tagged", "--dry-run")
+    let dry = try results("gc", "--keep-last", "1", "--dry-run")
     #expect(dry.status == 0 && dry.text.hasPrefix("would remove "), "\(dry)")
     #expect(try dry.text.contains("Other Fund") && seeds(list()) == [3, 2, 1])
     let none = try results("gc", "--older-than", "30d")
     #expect(none.text.hasPrefix("0 runs removed, 3 stay"), "\(none)")
-    let old = try results("gc", "--keep-last", "1", "--keep-tagged")
+    let old = try results("gc", "--keep-last", "1")
     #expect(old.text.contains("1 run removed, 2 stay"), "\(old)")
     #expect(try seeds(list()) == [3, 1])
     #expect(try results("gc", "--max-size", "0B").status == 0)
+    #expect(try seeds(list()) == [1])
+    #expect(try results("gc", "--max-size", "0B", "--tagged-too").status == 0)
     #expect(try seeds(list()) == [])
   }
 

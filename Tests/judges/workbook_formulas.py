@@ -9,8 +9,7 @@ import tempfile
 import openpyxl
 
 if not shutil.which("ssconvert"):
-    print("skipped: Gnumeric's ssconvert is not here")
-    sys.exit(0)
+    sys.exit("Gnumeric's ssconvert is not here (Debian: gnumeric)")
 before = openpyxl.load_workbook(sys.argv[1])
 stored = openpyxl.load_workbook(sys.argv[1], data_only=True)
 with tempfile.TemporaryDirectory() as folder:

@@ -31,7 +31,13 @@ extension RunQuery.Condition {
     if known.contains(name) { return name }
     for spelling in spellings(name) where known.contains(spelling) { return spelling }
     // What no run has may still be a figure: of runs to come.
-    if known.isEmpty, let parsed = try? Objective(parsing: name) { return parsed.name }
+    if known.isEmpty {
+      do {
+        return try Objective(parsing: name).name
+      } catch {
+        throw RunStoreError(.invalid, "there is no figure \"\(name)\": \(error)")
+      }
+    }
     let near = EditDistance.nearest(name, in: known.sorted())
     throw RunStoreError(
       .invalid,

@@ -9,12 +9,12 @@ extension ResultsAction {
     details: """
       Without options no run goes. --older-than takes those that were not asked for in that time, --keep-last
       alone all but the newest N; --max-size then takes those that were asked for longest ago, until the
-      rest fits. What --keep-last and --keep-tagged name stays in any case.
+      rest fits. What has a tag stays unless --tagged-too is given, the newest of --keep-last in any case.
       """,
     options: [
       OptionSpec("older-than", .text("TIME"), "not asked for in so long: 12h, 30d, 8w"),
       OptionSpec("keep-last", .integer("N", atLeast: 0), "the newest N runs stay"),
-      OptionSpec("keep-tagged", .none, "runs with a tag stay"),
+      OptionSpec("tagged-too", .none, "runs with a tag may go as well"),
       OptionSpec("max-size", .text("SIZE"), "what all runs may take: 500MB, 2GB"),
       OptionSpec("dry-run", .none, "say what would go, and change nothing"),
     ], positionals: 0...0
@@ -51,7 +51,7 @@ extension Arguments {
   fileprivate func retention() throws -> RunRetention {
     var problems: [String] = []
     var retention = RunRetention(
-      keepLast: try count("keep-last"), keepTagged: has("keep-tagged"))
+      keepLast: try count("keep-last"), keepTagged: !has("tagged-too"))
     if let text = text("older-than") {
       if let seconds = Self.duration(text) {
         retention.unusedSince = StorePlace.time(Date(timeIntervalSinceNow: -seconds))
@@ -66,8 +66,8 @@ extension Arguments {
         problems.append("--max-size takes a size such as 500MB or 2GB, found \"\(text)\"")
       }
     }
-    if retention.keepTagged, !retention.removes {
-      problems.append("--keep-tagged goes with --older-than, --keep-last or --max-size")
+    if has("tagged-too"), !retention.removes {
+      problems.append("--tagged-too goes with --older-than, --keep-last or --max-size")
     }
     guard problems.isEmpty else {
       throw UsageError(problems.joined(separator: "\n"), command: "results")
