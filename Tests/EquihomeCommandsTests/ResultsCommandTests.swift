@@ -150,7 +150,7 @@ import Testing
     #expect(old.text.contains("1 run removed, 2 stay"), "\(old)")
     #expect(try seeds(list()) == [3, 1])
     #expect(try results("gc", "--max-size", "0B").status == 0)
-    #expect(try seeds(list()) == [1])
+    #expect(try seeds(list()) == [3, 1])
     #expect(try results("gc", "--max-size", "0B", "--tagged-too").status == 0)
     #expect(try seeds(list()) == [])
   }

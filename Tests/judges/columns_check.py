@@ -1,4 +1,4 @@
-"""Opens files of columns with NumPy, pandas, PyArrow, DuckDB, Polars and h5py, and holds them to the bit
+"""Opens files of columns with NumPy, pandas, PyArrow, DuckDB and h5py, and holds them to the bit
 against the figures in a JSON file, where a double stands as the 16 digits of its bits."""
 import json
 import struct
