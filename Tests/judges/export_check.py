@@ -123,7 +123,8 @@ def check(report, ledger, basis):
         assert bool(q["nav_struck"]) == struck
         if struck:
             close(nav, ledger["nav"][end], "NAV")
-        close(q["lp_nav"], (1 - share) * nav, "NAV of the LPs")
+        # After the last month the LPs neither get nor owe anything.
+        close(q["lp_nav"], 0 if end == last else (1 - share) * nav, "NAV of the LPs")
         paid = (ledger["calls"] - ledger["gp_contributions"])[:end + 1].sum()
         got = (ledger["lp_distributions"] + ledger["clawback"])[:end + 1].sum()
         if paid > 0:

@@ -1,5 +1,4 @@
 import FundModel
-import FundNumerics
 import FundResults
 
 /// Draws the quarters of a report from a ledger.
@@ -62,7 +61,8 @@ struct LPReportBuilder {
     let flows = calls - fromFund - toGp - carry
     let ending = isStruck ? basis.month(.nav, end) : carriedForward(to: end)
     let netIncome = ending - beginning - flows
-    let lpNav = (1 - gpShare) * ending
+    // After the last month the LPs neither get nor owe anything.
+    let lpNav = end == basis.months - 1 ? 0 : (1 - gpShare) * ending
     let paidIn = (before?.paidIn ?? 0) + calls - gpContributions
     let distributed = (before?.distributed ?? 0) + fromFund + clawback
     func over(_ amount: Double) -> Double? { paidIn > 0 ? amount / paidIn : nil }
@@ -132,11 +132,12 @@ struct LPReportBuilder {
     return ((basis.sum(Self.receipts, 0...end) + value) / paid, irr)
   }
 
-  /// Annual effective rate of monthly flows with a value at the end; nil where there is none.
+  /// Annual effective rate of monthly flows with a value at the end, as everywhere to date
+  /// (`ReturnsToDate.rate`); nil where there is none.
   private func irr(to end: Int, terminal: Double, _ flow: (Int) -> Double) -> Double? {
     var flows = (0...end).map(flow)
+    let isLost = terminal <= 0 && flows.allSatisfy { $0 <= 0 }
     flows[end] += terminal
-    let rate = Irr.solve(amounts: flows, periodsPerYear: 12).rate
-    return rate.isFinite ? rate : nil
+    return ReturnsToDate.rate(flows, isLost: isLost)
   }
 }
